@@ -1,0 +1,49 @@
+# Nothing else to learn: make run · make test · make check · make bench · make trust
+
+PY := .venv/bin/python
+# A PostgreSQL of one's own for the tests: make check DATABASE=postgresql://superuser:password@host/postgres
+export ALONGSIDE_TEST_SERVER = $(DATABASE)
+
+.PHONY: run test check format lint types contracts migrations tests bench trust run-environment dev-environment chromium
+
+run: run-environment
+	@exec .venv/bin/alongside run
+
+test: dev-environment chromium tests
+
+check: dev-environment chromium format lint types contracts migrations tests
+
+format:
+	$(PY) -m ruff format --check .
+
+lint:
+	$(PY) -m ruff check .
+	.venv/bin/djlint alongside --lint --quiet --profile django --ignore D018,H006,H015,H020,H021,H023,H030,H031,H043
+
+types:
+	$(PY) -m mypy
+
+contracts:
+	.venv/bin/lint-imports
+
+migrations:
+	$(PY) manage.py makemigrations --check --dry-run
+
+tests:
+	$(PY) -m pytest -n 2
+
+bench: run-environment
+	$(PY) -m bench
+
+# Long tests: every seed, every kill, every interleaving. Up to an hour.
+trust: dev-environment chromium
+	ALONGSIDE_LONG_TESTS=1 $(PY) -m pytest -n 2
+
+run-environment:
+	@requirements/install.sh run
+
+dev-environment:
+	@requirements/install.sh dev
+
+chromium:
+	@requirements/chromium.sh

@@ -1,0 +1,73 @@
+"""Bringing the database to this version: skipped when nothing changed, refused on a server that is not ours."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from .database import Addresses
+from .keys import keys
+from .refusal import Refused
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def catch_up(places: Addresses, *, say: Callable[[str], None]) -> None:
+    """Migrates an embedded database when it is behind. One's own is migrated by `alongside database migrate` alone."""
+    if places.embedded is None:
+        return
+    stamp = places.embedded.place.folder / "migrated"
+    wanted = fingerprint(keys(places.embedded.home).identity)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Bringing the database up to date")
+    migrate()
+    stamp.write_text(wanted)
+
+
+def migrate() -> None:
+    """In a process of its own, as the owner."""
+    done = django_command("migrate", "--no-input", "--verbosity", "0", role="owner")
+    if done.returncode:
+        raise Refused(f"The database could not be brought up to date.\n{done.stderr.strip()}")
+
+
+def django_command(*arguments: str, role: str) -> subprocess.CompletedProcess[str]:
+    """One of Django's commands, as `owner`, `app` or `worker`."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "django", *arguments],
+        env=child_environment(role),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def child_environment(role: str) -> dict[str, str]:
+    """What a process we start needs to know: who it is, and where this package lies."""
+    paths = [str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {
+        **os.environ,
+        "ALONGSIDE_ROLE": role,
+        "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
+        "PYTHONPATH": os.pathsep.join(paths),
+    }
+
+
+def fingerprint(identity: bytes) -> str:
+    """Changes when a migration, a policy, a dependency or the key that signs identities does."""
+    digest = hashlib.sha256(b"migrated" + identity)
+    for file in sorted([*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("*/sql/*.sql")]):
+        digest.update(str(file.relative_to(PACKAGE)).encode() + file.read_bytes())
+    for name in ("django", "procrastinate"):
+        digest.update(_version_of(name).encode())
+    return digest.hexdigest()
+
+
+def _version_of(distribution: str) -> str:
+    from importlib.metadata import version
+
+    return f"{distribution} {version(distribution)}"

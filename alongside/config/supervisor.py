@@ -1,0 +1,166 @@
+"""Everything Alongside is made of, started in order, looked after, and stopped in the reverse order."""
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import demonstration
+from .children import Child, end_those_remembered, remember
+from .database import Addresses, using
+from .migration import catch_up, child_environment
+from .refusal import Refused
+from .web import collect_static_files, is_ready, refuse_taken, web_command, worker_command
+
+PATIENCE = 60  # seconds until the first page must be there
+
+
+@dataclass
+class Supervisor:
+    """`run()` lasts until a signal asks it to stop."""
+
+    home: Path
+    places: Addresses
+    host: str
+    port: int
+    web_workers: int
+    say: Callable[[str], None]
+
+    def __post_init__(self) -> None:
+        self.web = Child(
+            "web", web_command(self.host, self.port, self.web_workers), "app", self.home / "logs" / "web.log"
+        )
+        self.worker = Child("worker", worker_command(), "worker", self.home / "logs" / "worker.log")
+        self.wish_to_stop = threading.Event()
+
+    def run(self) -> None:
+        self._make_home()
+        with only_one(self.home), self._signals():
+            if end_those_remembered(self.home / "processes"):
+                self.say("Ended what an earlier start left behind")
+            refuse_taken(self.host, self.port)
+            if self.places.embedded is None:
+                self._serve()
+                return
+            self.say("Starting the database")
+            self.places.embedded.say = self.say
+            with using(self.places.embedded) as embedded:
+                try:
+                    self._serve()
+                finally:
+                    embedded.stop()
+
+    def _serve(self) -> None:
+        catch_up(self.places, say=self.say)
+        collect_static_files(self.home, self.say)
+        self._begin_the_demo()
+        try:
+            self._begin()
+            self._look_after()
+        finally:
+            self._end()
+
+    def _begin_the_demo(self) -> None:
+        """On the first start alone. Begun and not finished, it is begun again."""
+        marker, started = self.home / "demo", self.home / "started"
+        first = demonstration.may_be_demo(self.places, os.environ) and demonstration.is_first_start(
+            self.home, self.places
+        )
+        if first and not marker.exists():
+            marker.write_text("begun")
+        if marker.exists() and marker.read_text() == "begun":
+            self.say("Making the demo company")
+            self._seed()
+            marker.write_text("made")
+        started.touch()
+
+    def _seed(self) -> None:
+        begin = "from alongside.config.commandline import main; main()"
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", begin, "demo"],
+            env=child_environment("owner"),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise Refused(f"The demo company could not be made.\n{done.stderr.strip()}")
+
+    def _begin(self) -> None:
+        self.say("Starting web and worker")
+        for child in (self.web, self.worker):
+            child.begin()
+        remember(self.home / "processes", [self.web, self.worker])
+        self._wait_until_ready()
+        if not self.wish_to_stop.is_set():
+            self._announce()
+
+    def _wait_until_ready(self) -> None:
+        until = time.monotonic() + PATIENCE
+        while not self.wish_to_stop.wait(0.05):
+            if is_ready(self.host, self.port):
+                return
+            if self.web.has_ended:
+                raise Refused(f"The web server did not start: {self.web.last_words()} ({self.web.log})")
+            if time.monotonic() > until:
+                raise Refused(f"The first page did not come within {PATIENCE} s. See {self.web.log}.")
+
+    def _announce(self) -> None:
+        address = f"http://localhost:{self.port}"
+        self.say(f"Alongside is ready at {address}")
+        if demonstration.is_demo(self.home, self.places, os.environ):
+            self.say(f"{address}/demo")
+
+    def _look_after(self) -> None:
+        while not self.wish_to_stop.wait(0.5):
+            if self.places.embedded and not self.places.embedded.is_alive():
+                self.say("The database ended by itself; starting it again")
+                self.places.embedded.start()
+            before = (self.web.process, self.worker.process)
+            self.web.begin_again_when_due()
+            self.worker.begin_again_when_due()
+            if before != (self.web.process, self.worker.process):
+                remember(self.home / "processes", [self.web, self.worker])
+
+    def _end(self) -> None:
+        if self.wish_to_stop.is_set():
+            self.say("Stopping")
+        self.web.end(patience=8)
+        self.worker.end(patience=12)
+        (self.home / "processes").unlink(missing_ok=True)
+
+    def _make_home(self) -> None:
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not os.access(self.home, os.W_OK | os.X_OK):
+            raise Refused(f"{self.home} is locked for this account. Choose another ALONGSIDE_HOME, or open it.")
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """A second Ctrl-C while we are stopping changes nothing."""
+        wanted = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        before = {number: signal.signal(number, lambda *_: self.wish_to_stop.set()) for number in wanted}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+@contextmanager
+def only_one(home: Path) -> Iterator[None]:
+    """The lock ends with the process, however it ends."""
+    with (home / "run.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            other = f"Another Alongside already runs on {home}."
+            raise Refused(f"{other} Stop it first, or choose another ALONGSIDE_HOME.") from None
+        yield

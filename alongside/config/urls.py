@@ -1,0 +1,12 @@
+"""Every address, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("alongside.config.health")),
+    path("", include("alongside.people.urls")),
+    path("", include("alongside.notices.urls")),
+    path("", include("alongside.conversations.urls")),
+    path("", include("alongside.home.urls")),
+    path("", include("alongside.demo.urls")),
+]

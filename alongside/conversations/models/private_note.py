@@ -1,0 +1,50 @@
+"""Private note: its author's alone, encrypted in its column, deleted 90 days after the talk unless kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from alongside.foundation.encryption import EncryptedTextField
+from alongside.foundation.records import Versioned
+from alongside.people.models import Person
+
+from .relationship import Relationship
+
+LASTS, KEPT_LASTS = timedelta(days=90), timedelta(days=365)
+
+
+def _ninety_days() -> date:
+    return timezone.localdate() + LASTS
+
+
+class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
+    def outlived(self, on: date | None = None) -> Self:
+        return self.filter(delete_on__lte=on or timezone.localdate())
+
+
+class PrivateNote(Versioned):
+    relationship = models.ForeignKey(Relationship, on_delete=models.PROTECT, related_name="+")
+    conversation = models.ForeignKey(
+        "conversations.Conversation", null=True, blank=True, on_delete=models.SET_NULL, related_name="private_notes"
+    )
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    text = EncryptedTextField(blank=True)
+    is_kept = models.BooleanField(default=False)
+    delete_on = models.DateField(default=_ninety_days, db_index=True)
+
+    objects = PrivateNoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "author"], name="one_private_note_a_talk")]
+        indexes = [models.Index(fields=["author", "relationship"])]
+
+    def keep(self) -> None:
+        """Twelve months at most, from the last change."""
+        self.rewrite(version=self.version, is_kept=True, delete_on=timezone.localdate() + KEPT_LASTS)
+
+    def stop_keeping(self) -> None:
+        self.rewrite(version=self.version, is_kept=False, delete_on=timezone.localdate() + LASTS)

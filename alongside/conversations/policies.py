@@ -1,0 +1,192 @@
+"""Who may see and do what in the conversation. The only file of this room that decides (trust §1.3).
+
+One idea carries it: a pair's things are for its two people. The host keeps them for 30 days after the reporting
+line ends, to read and not to write; then only their own promises. Policies speak of persons, verbs of state.
+"""
+
+from django.db.models import F, Q, QuerySet
+
+from alongside.people.models import Person, Reach, ReportingLine
+
+from .models import (
+    Answer,
+    Commitment,
+    Conversation,
+    Note,
+    Paraphrase,
+    Preparation,
+    Recap,
+    Relationship,
+)
+
+
+# --- the pair ---------------------------------------------------------------------------------------------------
+def relationships_visible_to(person: Person) -> Q:
+    return Q(guest=person) | (Q(host=person) & ~Q(guest__in=_no_longer_theirs(person)))
+
+
+def readers_of_relationship(pair: Relationship) -> Q:
+    """Who can read what belongs to this pair now, as a condition on people."""
+    readers = Q(pk=pair.guest_id)
+    if pair.guest_id not in set(_no_longer_theirs(pair.host)):
+        readers |= Q(pk=pair.host_id)
+    return readers
+
+
+def _no_longer_theirs(host: Person) -> "QuerySet[ReportingLine, object]":
+    """People whom `host` led once, and neither leads nor hands over now."""
+    still = Reach.objects.filter(actor=host, relation__in=[Reach.MANAGER, Reach.DOTTED, Reach.FORMER]).values("subject")
+    led = ReportingLine.objects.filter(manager=host, kind=ReportingLine.SOLID, ends_on__isnull=False)
+    return led.exclude(subject__in=still).values_list("subject", flat=True)
+
+
+def is_handing_over(host: Person, guest: Person) -> bool:
+    """The host's line to the guest has ended: they read for 30 days, and write no more."""
+    relations = set(Reach.objects.filter(actor=host, subject=guest).values_list("relation", flat=True))
+    return Reach.FORMER in relations
+
+
+def may_take_part(person: Person, pair: Relationship) -> bool:
+    """Write, plan, answer, promise: the guest, and the host while the line holds."""
+    if person.pk == pair.guest_id:
+        return True
+    return person.pk == pair.host_id and not is_handing_over(person, pair.guest)
+
+
+def may_pair_up(host: Person, guest: Person) -> bool:
+    """A talk may be planned with anybody who works here, but oneself."""
+    return host.pk != guest.pk and guest.is_employed
+
+
+def guest_and_host(person: Person, other: Person) -> tuple[Person, Person]:
+    """Who is the guest of a talk these two begin: whoever is led; between equals, the other of the one who asks."""
+    if Reach.objects.filter(actor=other, subject=person, relation=Reach.MANAGER).exists():
+        return person, other
+    return other, person
+
+
+# --- its things: each is as its pair ------------------------------------------------------------------------------
+def of_pairs_visible_to(person: Person, path: str = "relationship") -> Q:
+    pairs = Relationship.objects.filter(relationships_visible_to(person)).values("pk")
+    return Q(**{f"{path}__in": pairs})
+
+
+def conversations_visible_to(person: Person) -> Q:
+    return of_pairs_visible_to(person)
+
+
+def readers_of_conversation(conversation: Conversation) -> Q:
+    return readers_of_relationship(conversation.relationship)
+
+
+def commitments_visible_to(person: Person) -> Q:
+    """The pair's, and one's own for good. What is only offered is not a former manager's to read."""
+    led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
+    offered = Q(accepted_at__isnull=True)
+    theirs = of_pairs_visible_to(person) & ~(offered & Q(relationship__host=person, relationship__guest__in=led_before))
+    return theirs | Q(owner=person, accepted_at__isnull=False)
+
+
+def readers_of_commitment(commitment: Commitment) -> Q:
+    readers = readers_of_relationship(commitment.relationship)
+    if commitment.accepted_at:
+        return readers | Q(pk=commitment.owner_id)
+    if is_handing_over(commitment.relationship.host, commitment.relationship.guest):
+        return Q(pk=commitment.relationship.guest_id)
+    return readers
+
+
+def recaps_visible_to(person: Person) -> Q:
+    """Drafts are not a former manager's to read; a companion reads the recap of their one talk."""
+    led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
+    unanswered = Q(confirmations__isnull=True, different_views__isnull=True, sealing__isnull=True)
+    handed_over = Q(conversation__relationship__host=person, conversation__relationship__guest__in=led_before)
+    of_pair = of_pairs_visible_to(person, "conversation__relationship") & ~(handed_over & unanswered)
+    return of_pair | Q(conversation__companions__person=person)
+
+
+def readers_of_recap(recap: Recap) -> Q:
+    pair = recap.conversation.relationship
+    companions = Q(pk__in=recap.conversation.companions.values("person"))
+    if not recap.answered_by and not recap.is_sealed and is_handing_over(pair.host, pair.guest):
+        return Q(pk=pair.guest_id) | companions
+    return readers_of_relationship(pair) | companions
+
+
+# --- one's own ------------------------------------------------------------------------------------------------------
+def own(person: Person) -> Q:
+    """Private notes, drafts, the private part of a preparation, *was I heard*: the author's alone."""
+    return Q(author=person)
+
+
+def answers_visible_to(person: Person) -> Q:
+    """One's own; the other's once both are done, or both are in the room."""
+    done = Preparation.objects.filter(done_at__isnull=False)
+    in_pairs = Conversation.objects.filter(conversations_visible_to(person))
+    guests, hosts = F("relationship__guest"), F("relationship__host")
+    both_done = in_pairs.filter(
+        pk__in=done.filter(person=F("conversation__relationship__guest")).values("conversation")
+    ).filter(pk__in=done.filter(person=F("conversation__relationship__host")).values("conversation"))
+    both_in = in_pairs.filter(entrances__person=guests).filter(entrances__person=hosts)
+    revealed = Q(preparation__conversation__in=both_done.values("pk")) | Q(
+        preparation__conversation__in=both_in.values("pk")
+    )
+    return Q(author=person) | revealed
+
+
+def readers_of_answer(answer: Answer) -> Q:
+    if answer.preparation.is_revealed:
+        return readers_of_conversation(answer.preparation.conversation) | Q(pk=answer.author_id)
+    return Q(pk=answer.author_id)
+
+
+# --- doing --------------------------------------------------------------------------------------------------------
+def may_change(person: Person, conversation: Conversation) -> bool:
+    """Move, cancel, start, write in, conclude: either of the two."""
+    return may_take_part(person, conversation.relationship)
+
+
+def may_write_for_both(person: Person, conversation: Conversation) -> bool:
+    """On one screen, whoever holds the pen writes the other's words too."""
+    return conversation.writes_alone_id == person.pk
+
+
+def owns_words(person: Person, note: Note) -> bool:
+    """One's own words; and those one wrote down for the other, until the other has checked them."""
+    return note.voice_id == person.pk or (note.writer_id == person.pk and not note.is_checked)
+
+
+def may_reword(person: Person, note: Note) -> bool:
+    return may_change(person, note.conversation) and owns_words(person, note)
+
+
+def may_answer(person: Person, paraphrase: Paraphrase) -> bool:
+    return paraphrase.speaker_id == person.pk
+
+
+def may_own(person: Person, commitment: Commitment) -> bool:
+    """Keep it, accept it, decline it: its owner, whatever became of the line."""
+    return commitment.owner_id == person.pk
+
+
+def may_accept(person: Person, commitment: Commitment) -> bool:
+    """Its owner; or whoever holds the pen on a shared screen, and then it waits to be checked."""
+    conversation = commitment.conversation
+    shared = conversation is not None and conversation.is_under_way and may_write_for_both(person, conversation)
+    return may_own(person, commitment) or shared
+
+
+def may_withdraw(person: Person, commitment: Commitment) -> bool:
+    return commitment.suggested_by_id == person.pk
+
+
+def may_agree(person: Person, commitment: Commitment) -> bool:
+    return may_take_part(person, commitment.relationship)
+
+
+def may_answer_recap(person: Person, recap: Recap) -> bool:
+    return may_take_part(person, recap.conversation.relationship)
+
+
+def may_name_companion(person: Person, conversation: Conversation) -> bool:
+    return conversation.kind.formal and person.pk == conversation.relationship.guest_id

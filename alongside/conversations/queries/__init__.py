@@ -1,0 +1,1 @@
+"""Reads that shape a page. Frozen dataclasses and lists; nothing here writes."""

@@ -1,0 +1,111 @@
+"""The check-in: one page of promises, talking points and notes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alongside.people.models import Person
+
+from .. import policies
+from ..models import Conversation, Note, PrivateNote, State, TalkingPoint, state_of
+from .between import Promises, last_talk, next_talk, points_between, promises_between
+
+
+@dataclass(frozen=True)
+class CheckInPage:
+    conversation: Conversation
+    me: Person
+    other: Person
+    promises: Promises
+    points: list[TalkingPoint]
+    loose_notes: list[Note]
+    last: Conversation | None
+    next: Conversation | None
+    suggested_next: datetime | None
+    private_note: PrivateNote | None
+    may_take_part: bool
+
+    moods = TalkingPoint.Mood.choices
+
+    @property
+    def names(self) -> list[str]:
+        return [person.short_name for person in self.conversation.relationship.people]
+
+    @property
+    def receipt(self) -> str:
+        guest, host = self.names
+        return _("%(guest)s and %(host)s read this, nobody else here.") % {"guest": guest, "host": host}
+
+    @property
+    def reader(self) -> Person:
+        """On a shared screen, the one who does not write."""
+        writer = self.conversation.writes_alone or self.me
+        return self.conversation.relationship.other(writer)
+
+    @property
+    def due(self) -> date:
+        """By the next talk, unless another day is chosen."""
+        next_ = (self.next and self.next.starts_at) or self.suggested_next
+        return timezone.localtime(next_).date() if next_ else timezone.localdate() + timedelta(weeks=2)
+
+    @property
+    def last_state(self) -> State | None:
+        return state_of(self.last) if self.last else None
+
+    @property
+    def last_guest_confirmed(self) -> bool:
+        return self._confirmed_last(self.conversation.relationship.guest_id)
+
+    @property
+    def last_host_confirmed(self) -> bool:
+        return self._confirmed_last(self.conversation.relationship.host_id)
+
+    def _confirmed_last(self, person: UUID) -> bool:
+        return bool(self.last and self.last.has_recap and person in self.last.recap.confirmed_by)
+
+    @property
+    def one_writes(self) -> bool:
+        return self.conversation.writes_alone_id is not None
+
+    @property
+    def i_write_for_both(self) -> bool:
+        return self.conversation.writes_alone_id == self.me.pk
+
+    @property
+    def may_write(self) -> bool:
+        return self.may_take_part and self.conversation.is_open
+
+
+def check_in_page(conversation: Conversation, person: Person) -> CheckInPage:
+    pair = conversation.relationship
+    notes = conversation.notes.filter(point__isnull=True).select_related("voice", "writer")
+    upcoming = next_talk(pair, after=conversation)
+    return CheckInPage(
+        conversation=conversation,
+        me=person,
+        other=pair.other(person),
+        promises=promises_between(pair, person),
+        points=points_between(pair, notes_of=conversation),
+        loose_notes=list(notes),
+        last=last_talk(pair, before=conversation),
+        next=upcoming,
+        suggested_next=None if upcoming else by_rhythm(conversation),
+        private_note=PrivateNote.objects.filter(conversation=conversation, author=person).first(),
+        may_take_part=policies.may_take_part(person, pair),
+    )
+
+
+def by_rhythm(conversation: Conversation) -> datetime | None:
+    """When the next one would be: the same weekday and time, so many weeks on."""
+    weeks = conversation.relationship.weeks_between
+    begun = conversation.starts_at or conversation.started_at or timezone.now()
+    if not weeks:
+        return None
+    local = timezone.localtime(begun)
+    proposed = timezone.make_aware(local.replace(tzinfo=None, second=0, microsecond=0) + timedelta(weeks=weeks))
+    while proposed < timezone.now():
+        proposed += timedelta(weeks=weeks)
+    return proposed

@@ -1,0 +1,44 @@
+"""Lists: conversations with filters, the days of a week, promises."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from alongside.people.models import Person
+
+from .. import policies
+from ..models import Commitment, Conversation
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Filters:
+    with_: UUID | None = None
+    kind: str = ""
+    page: int = 1
+
+
+def conversations_of(person: Person, filters: Filters) -> "Page[Conversation]":
+    found = Conversation.objects.visible_to(person).with_records()
+    if filters.with_:
+        found = found.filter(Q(relationship__guest=filters.with_) | Q(relationship__host=filters.with_))
+    if filters.kind:
+        found = found.filter(template_version__template__key=filters.kind)
+    found = found.prefetch_related("recap__confirmations", "recap__different_views").order_by("-starts_at", "-created_at")
+    return Paginator(found, PAGE).get_page(filters.page)
+
+
+def promises_of(person: Person, page: int = 1) -> "Page[Commitment]":
+    """My own, open ones first and by day; then what became of the others."""
+    mine = Commitment.objects.filter(owner=person, accepted_at__isnull=False).with_people()
+    return Paginator(mine.order_by("keeping__created_at", "due"), PAGE).get_page(page)
+
+
+def offers_to(person: Person) -> Sequence[Commitment]:
+    return list(
+        Commitment.objects.filter(policies.commitments_visible_to(person), owner=person).offered().with_people()[:10]
+    )

@@ -1,0 +1,42 @@
+"""Moving a talk to another time."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from alongside.foundation.http import HouseRequest, turn_to
+from alongside.scheduling.free_time import free_slots
+
+from ..forms.conversations import MoveForm
+from ..models import Conversation
+from ..queries.planning import busy_times
+from .finding import conversation_changed
+
+PAGE = "conversations/moves/new.html"
+
+
+def new(request: HouseRequest, pk: UUID) -> HttpResponse:
+    conversation = conversation_changed(request, pk)
+    start = timezone.localtime(conversation.starts_at) if conversation.starts_at else None
+    return render(request, PAGE, _context(conversation, MoveForm(initial={"to": start})))
+
+
+def create(request: HouseRequest, pk: UUID) -> HttpResponse:
+    conversation = conversation_changed(request, pk)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return render(request, PAGE, _context(conversation, form), status=422)
+    if conversation.starts_at:
+        conversation.move(form.cleaned_data["to"], by=request.user, reason=form.cleaned_data["reason"])
+    else:
+        conversation.schedule(form.cleaned_data["to"], by=request.user)
+    return turn_to(request, conversation)
+
+
+def _context(conversation: Conversation, form: MoveForm) -> dict[str, object]:
+    people = conversation.relationship.people
+    busy = busy_times(people, but=conversation)
+    slots = free_slots(people, conversation.minutes, busy, conversation.kind.notice_days)
+    return {"conversation": conversation, "form": form, "slots": slots}

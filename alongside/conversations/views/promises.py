@@ -1,0 +1,81 @@
+"""Promises: my list, making or suggesting one, one by itself, and its further words."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alongside.foundation.http import HouseRequest, allow, turn_to
+
+from .. import policies
+from ..forms.conversations import FilterForm
+from ..forms.promises import DETAILS, DetailsForm, PromiseForm
+from ..models import Commitment, Conversation, Relationship, TalkingPoint, promise, suggest
+from ..queries.lists import offers_to, promises_of
+from ..queries.promise import promise_page, receipt_of_pair
+from .finding import commitment_seen, pair_changed
+
+NEW, EDIT = "conversations/promises/new.html", "conversations/promises/edit.html"
+
+
+def index(request: HouseRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    form.is_valid()
+    page = promises_of(request.user, form.cleaned_data.get("page") or 1)
+    return render(request, "conversations/promises/index.html", {"page": page, "offers": offers_to(request.user)})
+
+
+def new(request: HouseRequest, pk: UUID) -> HttpResponse:
+    return render(request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), request.GET.get("next", "")))
+
+
+def create(request: HouseRequest, pk: UUID) -> HttpResponse:
+    """`theirs` makes it an offer to the other, who answers it."""
+    pair = pair_changed(request, pk)
+    form = PromiseForm(request.POST)
+    if not form.is_valid():
+        return render(request, NEW, _context(request, pair, form, request.POST.get("next", "")), status=422)
+    said = form.cleaned_data
+    make = suggest if said["theirs"] else promise
+    facts = form.facts() | _where(request, pair)
+    made = make(pair, said["text"], by=request.user, due=said["due"], **facts)
+    return turn_to(request, made)
+
+
+def _context(request: HouseRequest, pair: Relationship, form: PromiseForm, next_: str) -> dict[str, object]:
+    lines = receipt_of_pair(pair)
+    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_, "receipt_lines": lines}
+
+
+def _where(request: HouseRequest, pair: Relationship) -> dict[str, object]:
+    """The talk and the point it came out of, if they are this pair's."""
+    talk = Conversation.objects.filter(relationship=pair, pk=request.POST.get("conversation") or None).first()
+    point = TalkingPoint.objects.filter(relationship=pair, pk=request.POST.get("point") or None).first()
+    return {"conversation": talk, "point": point}
+
+
+def show(request: HouseRequest, pk: UUID) -> HttpResponse:
+    commitment = commitment_seen(request, pk)
+    return render(request, "conversations/promises/show.html", promise_page(commitment, request.user).__dict__)
+
+
+def edit(request: HouseRequest, pk: UUID) -> HttpResponse:
+    """Make it more likely: one question at a time."""
+    commitment = commitment_seen(request, pk)
+    allow(policies.may_own(request.user, commitment))
+    form = DetailsForm(initial={name: getattr(commitment, name) for name in ("text", *DETAILS)})
+    return render(request, EDIT, _wording(commitment, form))
+
+
+def update(request: HouseRequest, pk: UUID) -> HttpResponse:
+    commitment = commitment_seen(request, pk)
+    allow(policies.may_own(request.user, commitment))
+    form = DetailsForm(request.POST)
+    if not form.is_valid():
+        return render(request, EDIT, _wording(commitment, form), status=422)
+    commitment.word(by=request.user, **form.cleaned_data)
+    return turn_to(request, commitment)
+
+
+def _wording(commitment: Commitment, form: DetailsForm) -> dict[str, object]:
+    return {"commitment": commitment, "form": form, "receipt_lines": receipt_of_pair(commitment.relationship)}

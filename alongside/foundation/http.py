@@ -1,0 +1,64 @@
+"""A page is a resource: one address, picked by method."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from alongside.people.models import Person
+
+View = Callable[..., HttpResponse]
+
+
+class HouseRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: "Person"  # type: ignore[assignment]
+    htmx: "HtmxDetails"
+
+
+def resource(**methods: View) -> View:
+    """One view out of several, picked by method; plain forms say `_method` for what HTML cannot.
+
+    >>> resource(GET=show, POST=create, DELETE=destroy)
+    """
+
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        method = request.method or "GET"
+        if method == "POST":
+            method = request.POST.get("_method", "POST").upper()
+        chosen = methods.get("GET" if method == "HEAD" else method)
+        return chosen(request, *args, **kwargs) if chosen else HttpResponseNotAllowed(sorted(methods))
+
+    view.methods = tuple(methods)  # type: ignore[attr-defined]
+    view.open_to_all = all(getattr(m, "open_to_all", False) for m in methods.values())  # type: ignore[attr-defined]
+    view.login_required = not view.open_to_all  # type: ignore[attr-defined]
+    return view
+
+
+def open_to_all(view: View) -> View:
+    """A door that asks for no sign-in. `tests/test_doors.py` holds the list of them."""
+    view.open_to_all = True  # type: ignore[attr-defined]
+    view.login_required = False  # type: ignore[attr-defined]
+    return view
+
+
+def allow(decision: bool) -> None:
+    if not decision:
+        raise PermissionDenied
+
+
+def turn_to(request: HttpRequest, place: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Answer a form that did its work: with the page it named as `next`, else with `place`."""
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        place, args, kwargs = wanted, (), {}
+    answer = redirect(place, *args, **kwargs)
+    answer.status_code = 303
+    return answer

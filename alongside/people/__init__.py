@@ -1,0 +1,16 @@
+"""Who is here, and how they stand to each other.
+
+Nouns: Person (the user), Team, Employment, ReportingLine, HRScope, Administration, Profile note, Session,
+Credential, SignInLink. From the dated facts it derives *reach*: who is whose manager, skip-level, HR partner or
+former manager today. It knows nothing of conversations.
+
+| verb | record | adjective / question |
+|---|---|---|
+| `person.employ(starts_on=)` / `person.leave(on=)` | `Employment` | `.employed()`, `is_employed` |
+| `person.report_to(manager, since=)` | `ReportingLine` | `.current()`, `person.manager` |
+| `person.partner_for(team or person, since=)` | `HRScope` | `.current()` |
+| `person.administer()` / `person.stop_administering()` | `Administration` | `is_administrator` |
+| `person.choose_password()` | `Credential` | `has_password` |
+| `person.invite()`, `person.send_sign_in_link()`, `link.spend()` | `SignInLink` | `.usable()` |
+| `session.end()` | `Session` | `.live()` |
+"""

@@ -1,0 +1,125 @@
+"""One's own profile: plain facts, and three notes that each have an audience."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from alongside.people.models import Person, ProfileNote
+from alongside.people.queries import Readers
+from alongside.people.zones import zone_named
+
+HOUR = {"type": "time"}
+Audience = ProfileNote.Audience
+
+
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    pronouns = forms.CharField(
+        label=gettext_lazy("Pronouns"), max_length=40, required=False, help_text=gettext_lazy("If you like.")
+    )
+    zone = forms.CharField(
+        label=gettext_lazy("Time zone"),
+        max_length=64,
+        help_text=gettext_lazy("Write a city near you and choose, as in Europe/Berlin."),
+        widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    locale = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+    works_from = forms.TimeField(
+        label=gettext_lazy("You work from"), widget=forms.TimeInput(attrs=HOUR, format="%H:%M")
+    )
+    works_until = forms.TimeField(label=gettext_lazy("until"), widget=forms.TimeInput(attrs=HOUR, format="%H:%M"))
+    works_on = forms.MultipleChoiceField(
+        label=gettext_lazy("On these days"),
+        choices=[(str(number + 1), name) for number, name in WEEKDAYS_ABBR.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Talks are suggested within these hours and days."),
+        error_messages={"required": gettext_lazy("Choose at least one day.")},
+    )
+
+    class Meta:
+        model = Person
+        fields = ["pronouns", "zone", "locale", "works_from", "works_until", "works_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["works_on"] = list(self.instance.works_on)
+
+    def clean_zone(self) -> str:
+        zone = zone_named(self.cleaned_data["zone"])
+        if not zone:
+            raise ValidationError(_("We do not know this zone. Write a large city near you, as in Europe/Berlin."))
+        return zone
+
+    def clean_works_on(self) -> str:
+        return "".join(sorted(self.cleaned_data["works_on"]))
+
+    def clean(self) -> dict[str, Any]:
+        begin, end = self.cleaned_data.get("works_from"), self.cleaned_data.get("works_until")
+        if begin and end and begin >= end:
+            self.add_error("works_until", _("Choose an end after the start. At night: the hours when you can talk."))
+        return self.cleaned_data
+
+
+class NoteForm(forms.Form):
+    """One note about oneself. The audiences are named, so that one knows before writing."""
+
+    text = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    audience = forms.ChoiceField(label=gettext_lazy("Who may read it"))
+
+    def __init__(self, *args: Any, note: ProfileNote, readers: Mapping[str, Readers], **kwargs: Any) -> None:
+        said = {"text": note.text, "audience": note.audience}
+        super().__init__(*args, initial=said, prefix=note.topic, **kwargs)
+        self.note = note
+        self.readers = readers[note.audience]
+        self.fields["text"].label = ProfileNote.Topic(note.topic).label
+        self.fields["audience"].choices = [(a, _audience_words(a, readers[a])) for a in Audience]  # type: ignore[attr-defined]
+
+    def keep(self) -> None:
+        if self.has_changed():
+            self.note.person.say(self.note.topic, self.cleaned_data["text"], audience=self.cleaned_data["audience"])
+
+    @property
+    def receipt(self) -> list[str]:
+        """Who can read the saved text now, what would change that, how long it stays."""
+        return [
+            _who_reads(self.note.audience, self.readers),
+            *_what_changes(self.note.audience),
+            _("It stays until you change it."),
+            _("Whoever runs the server could reach it."),
+        ]
+
+
+def _audience_words(audience: str, readers: Readers) -> str:
+    if audience == Audience.ME:
+        return _("Only me")
+    if audience == Audience.MANAGER:
+        return _("My manager: %(names)s") % {"names": get_text_list(readers.names, _("and")) or _("nobody now")}
+    people = ngettext("%(count)d person", "%(count)d people", readers.count) % {"count": readers.count}
+    if audience == Audience.TEAM:
+        return _("My team and my manager: %(people)s") % {"people": people}
+    return _("Everyone who works here: %(people)s") % {"people": people}
+
+
+def _who_reads(audience: str, readers: Readers) -> str:
+    if not readers.count:
+        return _("Only you can read this here now.")
+    if audience == Audience.EVERYONE:
+        return _("You and everyone else who works here can read this now.")
+    names, more = list(readers.names), readers.count - len(readers.names)
+    if more:
+        names.append(ngettext("%(count)d more", "%(count)d more", more) % {"count": more})
+    return _("You can read this now, and so can %(names)s.") % {"names": get_text_list(names, _("and"))}
+
+
+def _what_changes(audience: str) -> list[str]:
+    if audience == Audience.MANAGER:
+        return [_("If your manager changes, the new one can read it and the earlier one no longer can.")]
+    if audience == Audience.TEAM:
+        return [_("Whoever joins your team can read it, whoever leaves it no longer can; the same for your manager.")]
+    return []

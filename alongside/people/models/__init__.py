@@ -1,0 +1,29 @@
+from .credential import Credential
+from .employment import Employment
+from .hr_scope import Administration, HRScope
+from .person import Person, PersonQuerySet, searchable, sort_key
+from .profile_note import ProfileNote
+from .rate_count import RateCount
+from .reach import Reach
+from .reporting_line import ReportingLine
+from .session import Session
+from .sign_in_link import SignInLink
+from .team import Team
+
+__all__ = [
+    "Administration",
+    "Credential",
+    "Employment",
+    "HRScope",
+    "Person",
+    "PersonQuerySet",
+    "ProfileNote",
+    "RateCount",
+    "Reach",
+    "ReportingLine",
+    "Session",
+    "SignInLink",
+    "Team",
+    "searchable",
+    "sort_key",
+]

@@ -1,0 +1,39 @@
+"""Sessions in a table that knows whose they are, so that each can be listed and ended."""
+
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore as TableStore
+from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.http import HttpRequest
+
+from .models import Person, Session
+
+PERSON, AGENT = "person", "agent"
+
+
+class SessionStore(TableStore):
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        session: Session = super().create_model_instance(data)
+        session.person_id = data.get(PERSON)
+        session.agent = data.get(AGENT, "")
+        return session
+
+
+class SessionMiddleware(DjangoSessionMiddleware):
+    pass
+
+
+def sign_in(request: HttpRequest, person: Person) -> None:
+    """Begin a session of this person, under a new key."""
+    request.session.cycle_key()
+    request.session[PERSON] = str(person.pk)
+    request.session[AGENT] = request.headers.get("User-Agent", "")[:200]
+    request.user = person  # type: ignore[assignment]
+
+
+def sign_out(request: HttpRequest) -> None:
+    request.session.flush()

@@ -1,0 +1,100 @@
+"""Builders of people, and the cast every room's tests speak of."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from alongside.foundation.testing import by_owner
+
+from .models import Employment, HRScope, Person, ReportingLine, Team, sort_key
+from .reach import derive
+from .sessions import AGENT, PERSON
+
+YEAR, HANDED_OVER = timedelta(days=365), timedelta(days=10)
+
+
+@by_owner
+def a_team(name: str = "Support", *, parent: Team | None = None) -> Team:
+    return Team.objects.get_or_create(name=name, defaults={"parent": parent})[0]
+
+
+@by_owner
+def a_person(
+    name: str = "Amira Haddad",
+    *,
+    manager: Person | None = None,
+    password: str = "",
+    since: date | None = None,
+    **facts: Any,
+) -> Person:
+    """Employed for a year. The address is made of the name: amira.haddad@example.org."""
+    address = f"{sort_key(name).replace(' ', '.')}@example.org"
+    person = Person.objects.create(**{"name": name, "email": address, "zone": "Europe/Berlin", **facts})
+    Employment.objects.create(person=person, starts_on=since or timezone.localdate() - YEAR)
+    if password:
+        person.choose_password(password)
+    if manager:
+        person.report_to(manager, since=since or timezone.localdate() - YEAR)
+    return person
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who the tests speak of (house.md §8)."""
+
+    amira: Person  # the guest
+    jonas: Person  # her manager
+    ines: Person  # his manager
+    lucia: Person  # HR partner whose scope has the three above
+    hal: Person  # HR partner whose scope has Otto's team alone
+    ada: Person  # administrator
+    otto: Person  # of another team
+    noor: Person  # Amira's manager until ten days ago
+
+
+@by_owner
+def the_cast() -> Cast:
+    care, sales = a_team("Customer care"), a_team("Sales")
+    support = a_team("Support", parent=care)
+    cast = Cast(
+        amira=a_person("Amira Haddad", team=support, title="Support specialist"),
+        jonas=a_person("Jonas Weber", team=support, title="Team lead"),
+        ines=a_person("Inês Carvalho", team=care, title="Head of customer care"),
+        lucia=a_person("Lucía Romero", team=a_team("People"), title="HR partner"),
+        hal=a_person("Hal Brandt", team=a_team("People"), title="HR partner"),
+        ada=a_person("Ada Okafor", team=a_team("Systems"), title="Administrator"),
+        otto=a_person("Otto Lindqvist", team=sales, title="Account manager"),
+        noor=a_person("Noor Rahman", team=sales, title="Team lead"),
+    )
+    _stand(cast, care, sales)
+    return cast
+
+
+def _stand(cast: Cast, care: Team, sales: Team) -> None:
+    """Who leads whom, and whom HR looks after; derived once, because every test pays for it."""
+    today = timezone.localdate()
+    begun, handed_over = today - YEAR, today - HANDED_OVER
+    ReportingLine.objects.bulk_create(
+        [
+            ReportingLine(subject=cast.amira, manager=cast.noor, starts_on=begun, ends_on=handed_over),
+            ReportingLine(subject=cast.amira, manager=cast.jonas, starts_on=handed_over),
+            ReportingLine(subject=cast.jonas, manager=cast.ines, starts_on=begun),
+            ReportingLine(subject=cast.otto, manager=cast.noor, starts_on=begun),
+        ]
+    )
+    HRScope.objects.create(partner=cast.lucia, team=care, starts_on=begun)
+    HRScope.objects.create(partner=cast.hal, team=sales, starts_on=begun)
+    cast.ada.administer(since=begun)
+    derive()
+
+
+def signed_in(person: Person, *, agent: str = "") -> Client:
+    """A browser in which this person is signed in."""
+    client = Client(headers={"User-Agent": agent}) if agent else Client()
+    session = client.session
+    session[PERSON], session[AGENT] = str(person.pk), agent
+    session.save()
+    return client

@@ -1,0 +1,32 @@
+"""A one-time link. Looking at it changes nothing, because mail scanners follow links; the button spends it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alongside.foundation.http import open_to_all, turn_to
+from alongside.people.forms.passwords import LinkForm
+from alongside.people.queries import usable_link
+from alongside.people.sessions import sign_in
+
+
+@open_to_all
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    link = usable_link(token)
+    if link is None:
+        return render(request, "people/links/spent.html", status=409)
+    return render(request, "people/links/show.html", {"link": link, "form": LinkForm(link=link)})
+
+
+@open_to_all
+def create(request: HttpRequest, token: str) -> HttpResponse:
+    link = usable_link(token)
+    if link is None:
+        return render(request, "people/links/spent.html", status=409)
+    form = LinkForm(request.POST, link=link)
+    if not form.is_valid():
+        return render(request, "people/links/show.html", {"link": link, "form": form}, status=422)
+    link.spend()
+    if link.asks_for_password:
+        link.person.choose_password(form.cleaned_data["password"])
+    sign_in(request, link.person)
+    return turn_to(request, "home:today")

@@ -1,0 +1,27 @@
+"""What every migration ends with: the identity key in its table, and the run-time roles' rights on ours."""
+
+from django.conf import settings
+from django.db import connection
+
+from .identity import pads
+
+RIGHTS = """
+grant usage on schema public to alongside_app, alongside_worker;
+grant select, insert, update, delete on all tables in schema public to alongside_app, alongside_worker;
+grant usage, select on all sequences in schema public to alongside_app, alongside_worker;
+grant execute on all functions in schema public to alongside_app, alongside_worker;
+"""
+
+
+def lay_ground(**_: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('trust.identity_key')")
+        if cursor.fetchone() == (None,):
+            return
+        cursor.execute(RIGHTS)
+        inner, outer = pads(settings.IDENTITY_KEY)
+        cursor.execute(
+            "insert into trust.identity_key (inner_pad, outer_pad) values (%s, %s)"
+            " on conflict (only_one) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
+            [inner, outer],
+        )

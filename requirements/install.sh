@@ -1,0 +1,61 @@
+#!/bin/sh
+# Makes .venv from a lock file: `requirements/install.sh run` or `dev`. Does nothing when nothing changed.
+set -eu
+cd "$(dirname "$0")/.."
+wanted=$1
+here=$(pwd -P)
+
+say() { printf '%s\n' "$*"; }
+refuse() { printf '%s\n' "$*" >&2; exit 1; }
+
+usable() { command -v "$1" >/dev/null 2>&1 && "$1" -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, $2))" 2>/dev/null; }
+find_python() {
+    for newest in 13 99; do
+        for name in python3 python3.13 python3.12 python3.11 python; do
+            if usable "$name" "$newest"; then say "$name"; return; fi
+        done
+    done
+}
+
+fingerprint() { cat requirements/*.txt requirements/install.sh | cksum; say "$here"; }
+stamp=.venv/alongside-installed
+current=$(fingerprint)
+if [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null; then
+    # The larger set serves for the smaller one.
+    for set in dev "$wanted"; do
+        if [ -f "$stamp-$set" ] && [ "$(cat "$stamp-$set")" = "$current" ]; then exit 0; fi
+    done
+fi
+
+python=$(find_python)
+[ -n "$python" ] || refuse "Python 3.11 or newer is missing. Install it, then run the same command again."
+"$python" -c 'import venv, ensurepip' 2>/dev/null || refuse "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv"
+free=$(df -Pk . | awk 'NR == 2 { print $4 }')
+[ "$free" -gt 700000 ] || refuse "The disk is nearly full: the environment needs 700 MB here, and $((free / 1024)) MB are free."
+[ -w . ] || refuse "$here is locked for this account. Give it the right to write there."
+
+if ! [ -x .venv/bin/python ] || ! .venv/bin/python -c '' 2>/dev/null; then
+    say "Making the environment (.venv) with $("$python" --version)"
+    rm -rf .venv
+    "$python" -m venv .venv
+fi
+rm -f "$stamp"-*
+quiet="--quiet --disable-pip-version-check --no-input"
+if ! .venv/bin/uv --version >/dev/null 2>&1; then
+    .venv/bin/python -m pip install $quiet --require-hashes -r requirements/uv.txt || refuse "The installer could not be fetched. Check the network, then run the same command again."
+fi
+say "Installing what requirements/$wanted.txt names"
+if ! .venv/bin/uv pip sync --quiet --require-hashes --python .venv/bin/python "requirements/$wanted.txt"; then
+    # uv does not read pip's own settings, where a company may name its mirror.
+    .venv/bin/python -m pip install $quiet --require-hashes -r "requirements/$wanted.txt" || refuse "Not everything could be fetched. Check the network and the disk, then run the same command again."
+fi
+
+# The console script, without building a package.
+site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+say "$here" > "$site/alongside.pth"
+{
+    say '#!/bin/sh'
+    say "exec '$here/.venv/bin/python' -P -c 'from alongside.config.commandline import main; main()' \"\$@\""
+} > .venv/bin/alongside
+chmod +x .venv/bin/alongside
+say "$current" > "$stamp-$wanted"

@@ -1,0 +1,82 @@
+"""A database for the tests: migrated once, then cloned for each worker."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection, connections
+from psycopg import sql
+
+from alongside.config.database.preparation import prepare_database
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = 7_203_002
+
+
+def clone_for(worker: str) -> str:
+    """A fresh database for this worker, out of the migrated template. Returns its name."""
+    with _maintenance() as server:
+        template = _template(server)
+        name = f"alongside_test_{worker}"
+        server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        server.execute(
+            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+    point_to(name)
+    return name
+
+
+def point_to(name: str) -> None:
+    connection.close()
+    connections.databases["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def _template(server: "psycopg.Connection[Any]") -> str:
+    """The migrated template; its name holds what the migrations say, so that a change makes a new one."""
+    name = "alongside_template_" + _fingerprint()
+    if server.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+        return name
+    building = name + "_building"
+    server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(building)))
+    server.execute(sql.SQL("create database {}").format(sql.Identifier(building)))
+    point_to(building)
+    prepare_database(_address_of(building))
+    call_command("migrate", verbosity=0)
+    connection.close()
+    server.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(building), sql.Identifier(name)))
+    return name
+
+
+def _address_of(name: str) -> str:
+    """The owner's address of another database on the same server."""
+    parts = urlsplit(os.environ["ALONGSIDE_OWNER_DATABASE_URL"])
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+def _fingerprint() -> str:
+    found = hashlib.sha256(os.environ.get("ALONGSIDE_HOME", "").encode())
+    for path in sorted([*ROOT.glob("alongside/*/migrations/*.py"), *ROOT.glob("alongside/*/sql/*.sql"), ROOT / "alongside/trust/ground.py"]):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+@contextmanager
+def _maintenance() -> Iterator["psycopg.Connection[Any]"]:
+    """The server itself, one worker at a time."""
+    place = connections.databases["default"]
+    server = psycopg.connect(
+        host=place["HOST"], port=place["PORT"] or None, user=place["USER"], password=place["PASSWORD"],
+        dbname="postgres", autocommit=True,
+    )  # fmt: skip
+    try:
+        server.execute("select pg_advisory_lock(%s)", [LOCK])
+        yield server
+    finally:
+        server.close()
