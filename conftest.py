@@ -30,8 +30,7 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute(f"set role {APP}")
 
-    with django_db_blocker.unblock():
-        clone_for(worker_id)
+    with django_db_blocker.unblock(), clone_for(worker_id):
         connection.close()
         connection_created.connect(become_app, weak=False)
         yield

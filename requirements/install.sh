@@ -19,12 +19,11 @@ find_python() {
 
 fingerprint() { cat requirements/*.txt requirements/install.sh | cksum; say "$here"; }
 stamp=.venv/alongside-installed
+# The larger set serves for the smaller one, and an environment for development stays one.
+if [ -f "$stamp-dev" ]; then wanted=dev; fi
 current=$(fingerprint)
 if [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null; then
-    # The larger set serves for the smaller one.
-    for set in dev "$wanted"; do
-        if [ -f "$stamp-$set" ] && [ "$(cat "$stamp-$set")" = "$current" ]; then exit 0; fi
-    done
+    if [ -f "$stamp-$wanted" ] && [ "$(cat "$stamp-$wanted")" = "$current" ]; then exit 0; fi
 fi
 
 python=$(find_python)
@@ -45,9 +44,12 @@ if ! .venv/bin/uv --version >/dev/null 2>&1; then
     .venv/bin/python -m pip install $quiet --require-hashes -r requirements/uv.txt || refuse "The installer could not be fetched. Check the network, then run the same command again."
 fi
 say "Installing what requirements/$wanted.txt names"
-if ! .venv/bin/uv pip sync --quiet --require-hashes --python .venv/bin/python "requirements/$wanted.txt"; then
+if ! .venv/bin/uv pip sync --quiet --system-certs --require-hashes --python .venv/bin/python "requirements/$wanted.txt" 2>.venv/uv-said; then
     # uv does not read pip's own settings, where a company may name its mirror.
-    .venv/bin/python -m pip install $quiet --require-hashes -r "requirements/$wanted.txt" || refuse "Not everything could be fetched. Check the network and the disk, then run the same command again."
+    .venv/bin/python -m pip install $quiet --require-hashes -r "requirements/$wanted.txt" || {
+        cat .venv/uv-said >&2
+        refuse "Not everything could be fetched. Check the network and the disk, then run the same command again."
+    }
 fi
 
 # The console script, without building a package.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+import psutil
 import psycopg
 from django.core.management import call_command
 from django.db import connection, connections
@@ -19,17 +20,34 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = 7_203_002
 
 
-def clone_for(worker: str) -> str:
-    """A fresh database for this worker, out of the migrated template. Returns its name."""
+@contextmanager
+def clone_for(worker: str) -> Iterator[str]:
+    """A fresh database for this process, out of the migrated template, and gone afterwards."""
+    name = f"alongside_test_{worker}_{os.getpid()}"
     with _maintenance() as server:
         template = _template(server)
-        name = f"alongside_test_{worker}"
-        server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        _drop_what_is_left(server)
         server.execute(
             sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
         )
     point_to(name)
-    return name
+    try:
+        yield name
+    finally:
+        connection.close()
+        with _maintenance() as server:
+            _drop(server, name)
+
+
+def _drop_what_is_left(server: "psycopg.Connection[Any]") -> None:
+    """Databases of test processes that are no more."""
+    for (name,) in server.execute("select datname from pg_database where datname ~ '^alongside_test_.*_[0-9]+$'").fetchall():
+        if not psutil.pid_exists(int(name.rpartition("_")[2])):
+            _drop(server, name)
+
+
+def _drop(server: "psycopg.Connection[Any]", name: str) -> None:
+    server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
 
 def point_to(name: str) -> None:
@@ -44,7 +62,7 @@ def _template(server: "psycopg.Connection[Any]") -> str:
     if server.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
         return name
     building = name + "_building"
-    server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(building)))
+    _drop(server, building)
     server.execute(sql.SQL("create database {}").format(sql.Identifier(building)))
     point_to(building)
     prepare_database(_address_of(building))

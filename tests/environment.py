@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / "build" / "test-home"
 _server = ExitStack()
 
-HOME.mkdir(parents=True, exist_ok=True)
+(HOME / "static").mkdir(parents=True, exist_ok=True)
 os.environ["ALONGSIDE_HOME"] = str(HOME)
 os.environ["ALONGSIDE_ROLE"] = "owner"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver runs an event loop beside the tests

@@ -23,12 +23,8 @@ def is_demo(home: Path, places: Addresses, environ: Mapping[str, str]) -> bool:
     return may_be_demo(places, environ) and (home / "demo").exists()
 
 
-def is_first_start(home: Path, places: Addresses) -> bool:
-    """Nobody has started here before, and nobody has been imported or invited either."""
-    return not (home / "started").exists() and not _has_people(places)
-
-
-def _has_people(places: Addresses) -> bool:
+def has_people(places: Addresses) -> bool:
+    """Whoever has imported or invited somebody wants no invented people beside them."""
     with psycopg.connect(places.owner) as connection:
         row = connection.execute("select exists (select from people_person)").fetchone()
     return bool(row and row[0])

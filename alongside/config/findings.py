@@ -77,9 +77,7 @@ def roles(connection: psycopg.Connection) -> Iterator[Finding]:
     for name, other in members:
         yield Finding("roles", "broken", f"{name} can become {other}. Take it back: revoke {other} from {name}")
     for (name,) in owners:
-        yield Finding(
-            "roles", "broken", f"{name} owns tables, so no policy holds for it. Give them to alongside_owner."
-        )
+        yield Finding("roles", "broken", f"{name} owns tables, so no policy holds. Give them to alongside_owner.")
     if not (strong or members or owners):
         yield Finding("roles", "good", "Web and worker own nothing, bypass nothing and can become nobody else")
 
@@ -96,10 +94,8 @@ def keys(home: Path) -> Iterator[Finding]:
     if is_copied(home):
         yield Finding("keys", "good", "There is a copy of the keys")
     else:
-        todo = "Run: alongside backup FOLDER --keys ANOTHER-FOLDER"
-        yield Finding(
-            "keys", "attention", f"The keys are not copied; with them lost, private notes stay closed. {todo}"
-        )
+        todo = "Run: alongside backup FOLDER --keys OTHER"
+        yield Finding("keys", "attention", f"The keys are not copied; without them private notes stay closed. {todo}")
 
 
 def disk(home: Path, places: Addresses) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .database import Addresses
+from .database import Addresses, Embedded
 from .keys import keys
 from .refusal import Refused
 
@@ -18,32 +18,43 @@ def catch_up(places: Addresses, *, say: Callable[[str], None]) -> None:
     """Migrates an embedded database when it is behind. One's own is migrated by `alongside database migrate` alone."""
     if places.embedded is None:
         return
-    stamp = places.embedded.place.folder / "migrated"
-    wanted = fingerprint(keys(places.embedded.home).identity)
-    if stamp.exists() and stamp.read_text() == wanted:
-        return
-    say("Bringing the database up to date")
-    migrate()
-    stamp.write_text(wanted)
+    stamp = _stamp(places.embedded)
+    if not stamp.exists() or stamp.read_text() != fingerprint(places.embedded.home):
+        say("Bringing the database up to date")
+        migrate(places)
 
 
-def migrate() -> None:
+def migrate(places: Addresses) -> None:
     """In a process of its own, as the owner."""
     done = django_command("migrate", "--no-input", "--verbosity", "0", role="owner")
-    if done.returncode:
-        raise Refused(f"The database could not be brought up to date.\n{done.stderr.strip()}")
+    refuse_failed(done, "The database could not be brought up to date")
+    if places.embedded:
+        _stamp(places.embedded).write_text(fingerprint(places.embedded.home))
 
 
 def django_command(*arguments: str, role: str) -> subprocess.CompletedProcess[str]:
     """One of Django's commands, as `owner`, `app` or `worker`."""
+    return run_to_its_end(["-m", "django", *arguments], role=role)
+
+
+def run_to_its_end(arguments: list[str], *, role: str) -> subprocess.CompletedProcess[str]:
+    """A Python of our own environment."""
     return subprocess.run(
-        [sys.executable, "-P", "-m", "django", *arguments],
+        [sys.executable, "-P", *arguments],
         env=child_environment(role),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
+        start_new_session=True,  # Ctrl-C is for whoever called, who lets this finish
     )
+
+
+def refuse_failed(done: subprocess.CompletedProcess[str], what: str) -> None:
+    """Its last line as the reason; what led there, before it, for whoever has to find out more."""
+    if done.returncode:
+        *before, last = done.stderr.strip().splitlines() or ["it said nothing"]
+        raise Refused("\n".join([*before, f"{what}: {last}"]))
 
 
 def child_environment(role: str) -> dict[str, str]:
@@ -57,9 +68,9 @@ def child_environment(role: str) -> dict[str, str]:
     }
 
 
-def fingerprint(identity: bytes) -> str:
+def fingerprint(home: Path) -> str:
     """Changes when a migration, a policy, a dependency or the key that signs identities does."""
-    digest = hashlib.sha256(b"migrated" + identity)
+    digest = hashlib.sha256(b"migrated" + keys(home).identity)
     for file in sorted([*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("*/sql/*.sql")]):
         digest.update(str(file.relative_to(PACKAGE)).encode() + file.read_bytes())
     for name in ("django", "procrastinate"):
@@ -71,3 +82,7 @@ def _version_of(distribution: str) -> str:
     from importlib.metadata import version
 
     return f"{distribution} {version(distribution)}"
+
+
+def _stamp(embedded: Embedded) -> Path:
+    return embedded.place.folder / "migrated"

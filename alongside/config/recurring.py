@@ -1,11 +1,67 @@
-"""All clock work on one page: what runs when, and which job of which room it calls."""
+"""All clock work on one page: what runs when, and which job of which room it calls. Times are UTC."""
+
+from typing import Any
 
 import procrastinate
-from procrastinate.contrib.django import app
+from django.utils import timezone
+from procrastinate.job_context import JobContext
+
+from alongside.conversations import jobs as conversations
+from alongside.notices import jobs as notices
+from alongside.people.models import RateCount, Session, SignInLink
+from alongside.people.reach import derive
+from alongside.trust.identity import acting_as
+
+house = procrastinate.Blueprint()
 
 
-def on_app_ready(_: procrastinate.App) -> None:
-    """Called once the queue is ready. The tasks below register themselves by being imported."""
+@house.task(name="derive_reach")
+def derive_reach(timestamp: int = 0) -> None:
+    """Lines and scopes begin and end with the day."""
+    with acting_as(None, "reach"):
+        derive()
 
 
-__all__ = ["app", "on_app_ready"]
+@house.task(name="forget_sign_ins")
+def forget_sign_ins(timestamp: int = 0) -> None:
+    """Links, sessions and counts of tries whose time is over."""
+    now = timezone.now()
+    with acting_as(None, "retention"):
+        SignInLink.objects.filter(ends_at__lt=now).delete()
+        Session.objects.filter(expire_date__lt=now).delete()
+        RateCount.objects.filter(ends_at__lt=now).delete()
+
+
+@house.task(name="rerun_stalled", pass_context=True)
+async def rerun_stalled(context: JobContext, timestamp: int = 0) -> None:
+    """A job whose worker was killed runs again: every job of the house may run twice."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
+    await manager.prune_stalled_workers(seconds_since_heartbeat=60)
+
+
+@house.task(name="forget_jobs", pass_context=True)
+async def forget_jobs(context: JobContext, timestamp: int = 0) -> None:
+    await context.app.job_manager.delete_old_jobs(nb_hours=72, include_failed=True)
+
+
+CLOCK: list[tuple[str, Any]] = [
+    ("* * * * *", notices.sweep),
+    ("* * * * *", rerun_stalled),
+    ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
+    ("5 * * * *", derive_reach),  # hourly, because a day begins at another hour in each zone
+    ("20 2 * * *", conversations.forget_outlived),
+    ("30 2 * * *", notices.forget),
+    ("40 2 * * *", forget_sign_ins),
+    ("50 2 * * *", forget_jobs),
+]
+
+
+def on_app_ready(app: procrastinate.App) -> None:
+    """Called once the queue is ready."""
+    app.add_tasks_from(house, namespace="house")
+    app.add_tasks_from(notices.tasks, namespace="notices")
+    app.add_tasks_from(conversations.tasks, namespace="conversations")
+    for cron, task in CLOCK:
+        app.periodic(cron=cron)(task)

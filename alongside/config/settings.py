@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from alongside.foundation.environment import Environment
 
 from .database import addresses, django_settings
+from .demonstration import is_demo
 from .keys import keys
 
 env = Environment()
@@ -22,7 +23,7 @@ DEBUG = env.flag("ALONGSIDE_DEBUG", default=False)
 BASE_URL = env.address("ALONGSIDE_BASE_URL", f"http://localhost:{PORT}", schemes=("http", "https"))
 TRUSTED_PROXY = env.flag("ALONGSIDE_TRUSTED_PROXY", default=False)
 _places = addresses(HOME, os.environ)
-DEMO = _places.embedded is not None and (HOME / "demo").exists()
+DEMO = is_demo(HOME, _places, os.environ)
 ALLOWED_HOSTS = [BASE_URL.split("://")[1].split(":")[0].split("/")[0], "localhost", "127.0.0.1", "[::1]"]
 if BASE_URL.startswith("https") and DEBUG:
     raise ImproperlyConfigured("ALONGSIDE_DEBUG shows private text in errors: it is refused on an https address.")

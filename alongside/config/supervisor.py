@@ -3,8 +3,6 @@
 import fcntl
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +13,7 @@ from pathlib import Path
 from . import demonstration
 from .children import Child, end_those_remembered, remember
 from .database import Addresses, using
-from .migration import catch_up, child_environment
+from .migration import catch_up, refuse_failed, run_to_its_end
 from .refusal import Refused
 from .web import collect_static_files, is_ready, refuse_taken, web_command, worker_command
 
@@ -58,50 +56,39 @@ class Supervisor:
                     embedded.stop()
 
     def _serve(self) -> None:
-        catch_up(self.places, say=self.say)
-        collect_static_files(self.home, self.say)
-        self._begin_the_demo()
+        """A wish to stop is heard between the steps, never in the middle of one."""
+        for step in (self._catch_up, self._begin_the_demo):
+            if not self.wish_to_stop.is_set():
+                step()
         try:
             self._begin()
             self._look_after()
         finally:
             self._end()
 
+    def _catch_up(self) -> None:
+        catch_up(self.places, say=self.say)
+        collect_static_files(self.home, self.say)
+
     def _begin_the_demo(self) -> None:
-        """On the first start alone. Begun and not finished, it is begun again."""
+        """On the first start alone, and only where nobody has been invited or imported. Interrupted, it begins anew."""
         marker, started = self.home / "demo", self.home / "started"
-        first = demonstration.may_be_demo(self.places, os.environ) and demonstration.is_first_start(
-            self.home, self.places
-        )
-        if first and not marker.exists():
-            marker.write_text("begun")
-        if marker.exists() and marker.read_text() == "begun":
+        may_be = demonstration.may_be_demo(self.places, os.environ) and not started.exists()
+        if may_be and not demonstration.has_people(self.places):
             self.say("Making the demo company")
-            self._seed()
+            marker.write_text("begun")
+            done = run_to_its_end(["-c", "from alongside.config.commandline import main; main()", "demo"], role="owner")
+            refuse_failed(done, "The demo company could not be made")
             marker.write_text("made")
         started.touch()
 
-    def _seed(self) -> None:
-        begin = "from alongside.config.commandline import main; main()"
-        done = subprocess.run(
-            [sys.executable, "-P", "-c", begin, "demo"],
-            env=child_environment("owner"),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise Refused(f"The demo company could not be made.\n{done.stderr.strip()}")
-
     def _begin(self) -> None:
+        """The first page comes sooner when the worker's imports do not compete with the web's."""
         self.say("Starting web and worker")
-        for child in (self.web, self.worker):
+        for child, wait in ((self.web, self._wait_until_ready), (self.worker, self._announce)):
             child.begin()
-        remember(self.home / "processes", [self.web, self.worker])
-        self._wait_until_ready()
-        if not self.wish_to_stop.is_set():
-            self._announce()
+            remember(self.home / "processes", [self.web, self.worker])
+            wait()
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + PATIENCE
@@ -114,6 +101,8 @@ class Supervisor:
                 raise Refused(f"The first page did not come within {PATIENCE} s. See {self.web.log}.")
 
     def _announce(self) -> None:
+        if self.wish_to_stop.is_set():
+            return
         address = f"http://localhost:{self.port}"
         self.say(f"Alongside is ready at {address}")
         if demonstration.is_demo(self.home, self.places, os.environ):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from .migration import PACKAGE, django_command
+from .migration import PACKAGE, django_command, refuse_failed
 from .refusal import Refused
 
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104  compared, not bound
@@ -60,6 +60,5 @@ def collect_static_files(home: Path, say: Callable[[str], None]) -> None:
         return
     say("Collecting static files")
     done = django_command("collectstatic", "--no-input", "--clear", "--verbosity", "0", role="app")
-    if done.returncode:
-        raise Refused(f"The static files could not be collected.\n{done.stderr.strip()}")
+    refuse_failed(done, "The static files could not be collected")
     stamp.write_text(wanted)

@@ -1,9 +1,16 @@
 """When several nouns move at once."""
 
+from datetime import date
+
 from django.db import transaction
+from django.utils import timezone
+
+from alongside.journal import actions as journal
+from alongside.journal.models import Entry
+from alongside.people.models import Person
 
 from .kinds import shipped_kinds
-from .models import Template
+from .models import Relationship, Template
 
 
 @transaction.atomic
@@ -15,3 +22,12 @@ def lay_out_templates() -> None:
         )
         if made:
             template.publish(kind.to_yaml(), by=None)
+
+
+def note_period(pair: Relationship, since: date, until: date, *, by: Person) -> None:
+    """Both see that one of them made a PDF of their time together; making it again that day is the same."""
+    dates = {"since": since.isoformat(), "until": until.isoformat()}
+    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    made = Entry.objects.filter(event="period.made", about_id=pair.pk, by=by, facts=dates, created_at__gte=today)
+    if not made.exists():
+        journal.record("period.made", about=pair, by=by, concerns=pair.people, **dates)

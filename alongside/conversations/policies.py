@@ -4,19 +4,26 @@ One idea carries it: a pair's things are for its two people. The host keeps them
 line ends, to read and not to write; then only their own promises. Policies speak of persons, verbs of state.
 """
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from alongside.people.models import Person, Reach, ReportingLine
 
 from .models import (
+    ANSWER_WITHIN,
     Answer,
     Commitment,
+    Companion,
+    Confirmation,
     Conversation,
+    DifferentView,
     Note,
     Paraphrase,
     Preparation,
     Recap,
+    RecapPoint,
     Relationship,
+    Seal,
 )
 
 
@@ -27,10 +34,8 @@ def relationships_visible_to(person: Person) -> Q:
 
 def readers_of_relationship(pair: Relationship) -> Q:
     """Who can read what belongs to this pair now, as a condition on people."""
-    readers = Q(pk=pair.guest_id)
-    if pair.guest_id not in set(_no_longer_theirs(pair.host)):
-        readers |= Q(pk=pair.host_id)
-    return readers
+    lost = _no_longer_theirs(pair.host).filter(subject=pair.guest_id)
+    return Q(pk=pair.guest_id) | (Q(pk=pair.host_id) & ~Q(Exists(lost)))
 
 
 def _no_longer_theirs(host: Person) -> "QuerySet[ReportingLine, object]":
@@ -97,20 +102,43 @@ def readers_of_commitment(commitment: Commitment) -> Q:
 
 
 def recaps_visible_to(person: Person) -> Q:
-    """Drafts are not a former manager's to read; a companion reads the recap of their one talk."""
+    """Drafts are not a former manager's to read; a companion reads the recap of their one talk once it is sealed."""
     led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
-    unanswered = Q(confirmations__isnull=True, different_views__isnull=True, sealing__isnull=True)
     handed_over = Q(conversation__relationship__host=person, conversation__relationship__guest__in=led_before)
-    of_pair = of_pairs_visible_to(person, "conversation__relationship") & ~(handed_over & unanswered)
-    return of_pair | Q(conversation__companions__person=person)
+    of_pair = of_pairs_visible_to(person, "conversation__relationship") & (~handed_over | _answered_or_ended())
+    beside = Companion.objects.filter(person=person).values("conversation")
+    return of_pair | (Q(conversation__in=beside) & _sealed_recaps())
+
+
+def _answered_or_ended() -> Q:
+    here = {"recap": OuterRef("pk")}
+    answered = Exists(Confirmation.objects.filter(**here)) | Exists(DifferentView.objects.filter(**here))
+    return Q(answered | Exists(Seal.objects.filter(**here)))
+
+
+def _sealed_recaps() -> Q:
+    """As `Recap.is_sealed` says it of one."""
+    here, pair = {"recap": OuterRef("pk")}, "conversation__relationship"
+    late = {"created_at__lte": timezone.now() - ANSWER_WITHIN, **here}
+    waited = Exists(Confirmation.objects.filter(**late)) | Exists(DifferentView.objects.filter(**late))
+    by_guest = Exists(Confirmation.objects.filter(by=OuterRef(f"{pair}__guest"), **here))
+    by_host = Exists(Confirmation.objects.filter(by=OuterRef(f"{pair}__host"), **here))
+    return Q(waited | Exists(Seal.objects.filter(**here))) | (Q(by_guest) & Q(by_host))
 
 
 def readers_of_recap(recap: Recap) -> Q:
     pair = recap.conversation.relationship
-    companions = Q(pk__in=recap.conversation.companions.values("person"))
-    if not recap.answered_by and not recap.is_sealed and is_handing_over(pair.host, pair.guest):
-        return Q(pk=pair.guest_id) | companions
-    return readers_of_relationship(pair) | companions
+    if recap.is_sealed:
+        return readers_of_relationship(pair) | Q(pk__in=recap.conversation.companions.values("person"))
+    if not recap.answered_by and is_handing_over(pair.host, pair.guest):
+        return Q(pk=pair.guest_id)
+    return readers_of_relationship(pair)
+
+
+def readers_of_formal_record(conversation: Conversation) -> Q:
+    """Of a formal kind, besides the two: the HR partners in scope, and the companion the guest names."""
+    partners = Reach.objects.filter(subject=conversation.relationship.guest_id, relation=Reach.HR).values("actor")
+    return Q(pk__in=partners) | Q(pk__in=conversation.companions.values("person"))
 
 
 # --- one's own ------------------------------------------------------------------------------------------------------
@@ -186,6 +214,30 @@ def may_agree(person: Person, commitment: Commitment) -> bool:
 
 def may_answer_recap(person: Person, recap: Recap) -> bool:
     return may_take_part(person, recap.conversation.relationship)
+
+
+def may_word_recap(person: Person, recap: Recap) -> bool:
+    """Write it down, add to it, change what is in nobody's voice: either of the two."""
+    return may_take_part(person, recap.conversation.relationship)
+
+
+def may_take_out(person: Person, point: RecapPoint) -> bool:
+    return point.voice_id == person.pk and may_word_recap(person, point.recap)
+
+
+def may_reword_point(person: Person, point: RecapPoint) -> bool:
+    """One's own words, and those that are in nobody's voice."""
+    return point.voice_id in (None, person.pk) and may_word_recap(person, point.recap)
+
+
+def may_owe(person: Person, recap: Recap) -> bool:
+    """Only the host can say that they owe nothing this time."""
+    pair = recap.conversation.relationship
+    return person.pk == pair.host_id and may_take_part(person, pair)
+
+
+def may_note_heard(person: Person, recap: Recap) -> bool:
+    return person.pk == recap.conversation.relationship.guest_id
 
 
 def may_name_companion(person: Person, conversation: Conversation) -> bool:

@@ -9,14 +9,21 @@ from .views import (
     cancellations,
     conclusions,
     conversations,
+    drafts,
     endings,
     just_talked,
     moves,
     notes,
+    paraphrases,
+    pauses,
     points,
+    private_notes,
     promises,
+    rooms,
     screens,
     settlements,
+    stages,
+    streams,
 )
 
 app_name = "conversations"
@@ -74,4 +81,24 @@ promises_ = [
     path("just-talked/<uuid:pk>/", resource(GET=just_talked.edit, PUT=just_talked.update), name="just_talked_one"),
 ]
 
-urlpatterns = [*talks, *points_, *promises_]
+room_ = [
+    path("conversations/<uuid:pk>/room/", resource(GET=rooms.show, POST=rooms.enter, DELETE=rooms.leave), name="room"),
+    path("conversations/<uuid:pk>/stage/", resource(POST=stages.create), name="stage"),
+    path("conversations/<uuid:pk>/pause/", resource(POST=pauses.create, DELETE=pauses.destroy), name="pause"),
+    path("conversations/<uuid:pk>/paraphrases/", resource(POST=paraphrases.create), name="paraphrases"),
+    path("paraphrases/<uuid:pk>/answer/", resource(POST=paraphrases.answer), name="paraphrase_answer"),
+    path(
+        "conversations/<uuid:pk>/private-note/",
+        resource(GET=private_notes.show, PUT=private_notes.update, DELETE=private_notes.destroy),
+        name="private_note",
+    ),
+    path(
+        "conversations/<uuid:pk>/private-note/keeping/",
+        resource(POST=private_notes.keep, DELETE=private_notes.stop_keeping),
+        name="private_note_keeping",
+    ),
+    path("conversations/<uuid:pk>/draft/", resource(PUT=drafts.update), name="draft"),
+    path("conversations/<uuid:pk>/stream/", resource(GET=streams.show), name="stream"),
+]
+
+urlpatterns = [*talks, *points_, *promises_, *room_]

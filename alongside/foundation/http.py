@@ -57,7 +57,7 @@ def allow(decision: bool) -> None:
 def turn_to(request: HttpRequest, place: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer a form that did its work: with the page it named as `next`, else with `place`."""
     wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         place, args, kwargs = wanted, (), {}
     answer = redirect(place, *args, **kwargs)
     answer.status_code = 303

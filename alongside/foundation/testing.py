@@ -6,8 +6,11 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 OWNER, APP = "alongside_owner", "alongside_app"
 
 
@@ -23,8 +26,11 @@ def as_owner() -> Iterator[None]:
         cursor.execute("select current_user")
         (before,) = cursor.fetchone()
     take_role(OWNER)
-    yield
-    take_role(before)
+    try:
+        yield
+    finally:
+        if connection.is_usable():
+            take_role(before)
 
 
 def by_owner(build: Callable[P, R]) -> Callable[P, R]:
@@ -41,3 +47,10 @@ def assert_no_superuser() -> None:
     with connection.cursor() as cursor:
         cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
         assert cursor.fetchone() == (False,), "tests must not run as a role that bypasses row-level security"
+
+
+def statements_of(client: Client, address: str) -> list[str]:
+    """The SQL that a page asks for, without the transaction's own words."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return [q["sql"] for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "select set_config"))]

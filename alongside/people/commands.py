@@ -8,6 +8,8 @@ import click
 
 from alongside.config.at_hand import with_database
 
+from .invite import invite
+
 if TYPE_CHECKING:
     from .imports.choices import Choices, DateOrder
 
@@ -85,3 +87,6 @@ def _pair(text: str) -> tuple[str, str]:
             f"Write it as HEADER=FIELD; the fields are {', '.join((*FIELDS, IGNORE))}.", param_hint="--map"
         )
     return header.strip(), field.strip()
+
+
+people.add_command(invite)

@@ -18,6 +18,7 @@ class Invitation:
     person: Person
     link: str
     added: bool
+    administrator: bool
 
 
 @transaction.atomic
@@ -28,9 +29,10 @@ def invite_by_address(email: str, *, name: str = "", administrator: bool = False
     if added or not person.employments.exists():
         person.employ()
     _refuse_misunderstandings(person, wanted)
-    if administrator and not person.is_administrator:
+    administers = person.administrations.current().exists()
+    if administrator and not administers:
         person.administer()
-    return Invitation(person, person.send_invitation(), added)
+    return Invitation(person, person.send_invitation(), added, administrator or administers)
 
 
 def _address(email: str) -> str:

@@ -26,6 +26,6 @@ def invite(email: str, name: str, administrator: bool, as_json: bool) -> None:
     person = invitation.person
     if as_json:
         facts = {"id": str(person.pk), "name": person.name, "email": person.email, "added": invitation.added}
-        click.echo(json.dumps({**facts, "administrator": person.is_administrator, "link": invitation.link}))
+        click.echo(json.dumps({**facts, "administrator": invitation.administrator, "link": invitation.link}))
         return
     click.echo(f"{person.name} is invited. This link works once, for 14 days:\n{invitation.link}")

@@ -86,8 +86,9 @@ class Readers:
 
 
 def readers_of_each_audience(person: Person) -> dict[str, Readers]:
-    """For each audience a profile note can have: who that is today."""
-    return {audience: _readers(person, audience) for audience in ProfileNote.Audience.values}
+    """For each audience of a profile note that has names: who that is today. *Everyone* is said without a list."""
+    A = ProfileNote.Audience
+    return {audience: _readers(person, audience) for audience in (A.ME, A.MANAGER, A.TEAM)}
 
 
 def _readers(person: Person, audience: str) -> Readers:

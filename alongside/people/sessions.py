@@ -1,14 +1,17 @@
 """Sessions in a table that knows whose they are, so that each can be listed and ended."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as TableStore
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
+from django.utils import timezone
 
 from .models import Person, Session
 
-PERSON, AGENT = "person", "agent"
+PERSON, AGENT, BEGAN = "person", "agent", "began"
 
 
 class SessionStore(TableStore):
@@ -20,6 +23,8 @@ class SessionStore(TableStore):
         session: Session = super().create_model_instance(data)
         session.person_id = data.get(PERSON)
         session.agent = data.get(AGENT, "")
+        if began := data.get(BEGAN):
+            session.started_at = datetime.fromisoformat(began)
         return session
 
 
@@ -30,7 +35,9 @@ class SessionMiddleware(DjangoSessionMiddleware):
 def sign_in(request: HttpRequest, person: Person) -> None:
     """Begin a session of this person, under a new key."""
     request.session.cycle_key()
+    rotate_token(request)
     request.session[PERSON] = str(person.pk)
+    request.session[BEGAN] = timezone.now().isoformat()
     request.session[AGENT] = request.headers.get("User-Agent", "")[:200]
     request.user = person  # type: ignore[assignment]
 

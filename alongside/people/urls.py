@@ -1,10 +1,20 @@
-"""Addresses of the room *people*: signing in and out, one's own sessions, password and profile."""
+"""Addresses of the room *people*: signing in and out, one's own sessions, password and profile; imports."""
 
 from django.urls import path
 
 from alongside.foundation.http import resource
 
-from .views import forgotten_passwords, link_requests, links, passwords, profiles, sessions, sign_ins
+from .views import (
+    applications,
+    forgotten_passwords,
+    imports,
+    link_requests,
+    links,
+    passwords,
+    profiles,
+    sessions,
+    sign_ins,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -21,4 +31,11 @@ urlpatterns = [
         resource(GET=forgotten_passwords.new, POST=forgotten_passwords.create),
         name="password_forgotten",
     ),
+    path("people/imports/", resource(GET=imports.new, POST=imports.create), name="imports"),
+    path(
+        "people/imports/<uuid:pk>/",
+        resource(GET=imports.show, PATCH=imports.update, DELETE=imports.destroy),
+        name="import",
+    ),
+    path("people/imports/<uuid:pk>/application/", resource(POST=applications.create), name="import_application"),
 ]

@@ -28,6 +28,7 @@ def migrate() -> None:
 
     from alongside.config.migration import migrate as bring_up_to_date
 
-    with running(addresses(home(), os.environ)):
-        bring_up_to_date()
+    places = addresses(home(), os.environ)
+    with running(places):
+        bring_up_to_date(places)
     click.echo("The database knows every table of this version.")

@@ -36,7 +36,7 @@ def restore(file: Path, keys_file: Path | None, as_json: bool) -> None:
         _refuse_full(places)
         bring_back(places, file)
         bring_back_keys(home(), texts)
-        migrate()
+        migrate(places)
     answer = {"restored": str(file)}
     click.echo(json.dumps(answer) if as_json else "Restored. Start Alongside, and sign in as before.")
 

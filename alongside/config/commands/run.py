@@ -8,7 +8,7 @@ from alongside.config.at_hand import home
 from alongside.config.database import addresses
 from alongside.config.migration import child_environment
 from alongside.config.supervisor import Supervisor
-from alongside.config.web import refuse_taken, web_command, worker_command
+from alongside.config.web import collect_static_files, refuse_taken, web_command, worker_command
 from alongside.foundation.environment import Environment
 
 
@@ -27,6 +27,7 @@ def run() -> None:
 def web() -> None:
     """Start the web server alone (for systemd and containers)."""
     refuse_taken(_host(), _port())
+    collect_static_files(home(), lambda text: click.echo(text, err=True))
     _become(web_command(_host(), _port(), _web_workers()), role="app")
 
 

@@ -29,12 +29,20 @@ class Account:
 def account() -> Account:
     """Our own; as root the system account `alongside`, made when it is missing."""
     if os.geteuid() != 0:
-        return _account(pwd.getpwuid(os.geteuid()), is_another=False)
+        return _account(_our_own(), is_another=False)
     try:
         entry = pwd.getpwnam(NAME)
     except KeyError:
         entry = _made()
     return _account(entry, is_another=True)
+
+
+def _our_own() -> pwd.struct_passwd:
+    try:
+        return pwd.getpwuid(os.geteuid())
+    except KeyError:
+        nameless = f"This account has a number ({os.geteuid()}) and no name, and PostgreSQL wants a name."
+        raise Refused(f"{nameless} Add it to /etc/passwd, or name a database of your own.") from None
 
 
 def _account(entry: pwd.struct_passwd, *, is_another: bool) -> Account:

@@ -8,17 +8,27 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Template
 
 WHEN = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
 class PlanForm(forms.Form):
     """A kind and, unless it starts now, a time and a place."""
 
-    template = forms.ModelChoiceField(Template.objects.none(), label=_("What kind of conversation is it?"), empty_label=None, widget=forms.RadioSelect)
-    starts_at = forms.DateTimeField(label=_("When"), required=False, widget=WHEN, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    template = forms.ModelChoiceField(
+        Template.objects.none(), label=_("What kind of conversation is it?"), empty_label=None, widget=forms.RadioSelect
+    )
+    slot = forms.DateTimeField(required=False, input_formats=FORMATS)  # one of the offered times
+    starts_at = forms.DateTimeField(label=_("Another time"), required=False, widget=WHEN, input_formats=FORMATS)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=480, required=False)
-    place = forms.CharField(label=_("Where"), max_length=200, required=False, help_text=_("A room with a door, or a call link. Both of you can talk freely there."))
+    place = forms.CharField(
+        label=_("Where"),
+        max_length=200,
+        required=False,
+        help_text=_("A room with a door, or a call link. Both of you can talk freely there."),
+    )
     purpose = forms.CharField(label=_("What this talk is for"), max_length=300, required=False)
     now = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    mind = forms.BooleanField(required=False, widget=forms.HiddenInput)  # say first what speaks against this time
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,14 +38,30 @@ class PlanForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
+        said["starts_at"] = said.pop("slot", None) or said.get("starts_at")
         if not said.get("now") and not said.get("starts_at") and "starts_at" not in self.errors:
             self.add_error("starts_at", _("Choose a day and a time, or start now."))
         return said
 
+    def facts(self) -> dict[str, Any]:
+        """When, how long, where and what for; a talk that starts now has no planned time."""
+        facts = {name: self.cleaned_data[name] for name in ("starts_at", "minutes", "place", "purpose")}
+        return facts | {"starts_at": None} if self.cleaned_data["now"] else facts
+
 
 class MoveForm(forms.Form):
-    to = forms.DateTimeField(label=_("To when"), widget=WHEN, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    """One of the offered times, or another."""
+
+    slot = forms.DateTimeField(required=False, input_formats=FORMATS)
+    to = forms.DateTimeField(label=_("Another time"), required=False, widget=WHEN, input_formats=FORMATS)
     reason = forms.CharField(label=_("Why"), max_length=300, required=False, help_text=_("Both of you read this."))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        said["to"] = said.pop("slot", None) or said.get("to")
+        if not said["to"] and "to" not in self.errors:
+            self.add_error("to", _("Choose one of the times, or another."))
+        return said
 
 
 class CancelForm(forms.Form):
@@ -45,8 +71,7 @@ class CancelForm(forms.Form):
 class FilterForm(forms.Form):
     """A GET form: wrong values are left out, never an error page."""
 
+    q = forms.CharField(required=False, max_length=200)
     kind = forms.SlugField(required=False)
     page = forms.IntegerField(required=False, min_value=1)
     with_ = forms.UUIDField(required=False)
-
-

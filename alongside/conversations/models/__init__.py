@@ -5,7 +5,15 @@ from .conclusion import Conclusion
 from .conversation import Conversation
 from .draft import Draft, forget_draft, keep_draft
 from .entrance import Entrance
-from .evidence import Brought, EvidenceItem, Remark
+from .evidence import (
+    Brought,
+    EvidenceItem,
+    Remark,
+    add_evidence,
+    choose_evidence,
+    leave_evidence,
+    remark_on,
+)
 from .just_talked import JustTalked, just_talked
 from .move import Move
 from .note import Note, write_note
@@ -13,9 +21,9 @@ from .paraphrase import Paraphrase, say_back
 from .pause import Pause
 from .planning import plan
 from .preparation import THANKS, Answer, Preparation, PrivatePreparation, preparation_of
-from .private_note import PrivateNote
+from .private_note import PrivateNote, last_day, note_privately
 from .promise_ending import Keeping, LettingGo, PromiseMove
-from .recap import DIFFERENTLY, IN_SHORT, NOT_ANSWERED, Recap, RecapPoint, Wording, draft_recap
+from .recap import ANSWER_WITHIN, DIFFERENTLY, IN_SHORT, NOT_ANSWERED, Recap, RecapPoint, Wording, add_point, draft_recap
 from .recap_answers import Amendment, Confirmation, DifferentView, Heard, Seal, note_heard
 from .relationship import Relationship, relationship_of
 from .state import State, state_of
@@ -23,6 +31,7 @@ from .talking_point import Carry, Settlement, TalkingPoint
 from .template import Template, TemplateVersion
 
 __all__ = [
+    "ANSWER_WITHIN",
     "DIFFERENTLY",
     "IN_SHORT",
     "NOT_ANSWERED",
@@ -64,16 +73,23 @@ __all__ = [
     "Template",
     "TemplateVersion",
     "Wording",
+    "add_evidence",
+    "add_point",
     "bring",
+    "choose_evidence",
     "draft_recap",
     "forget_draft",
     "just_talked",
     "keep_draft",
+    "last_day",
+    "leave_evidence",
     "note_heard",
+    "note_privately",
     "plan",
     "preparation_of",
     "promise",
     "relationship_of",
+    "remark_on",
     "say_back",
     "state_of",
     "suggest",

@@ -46,7 +46,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def with_people(self) -> Self:
         return self.select_related(
             "owner", "suggested_by", "relationship__guest", "relationship__host", "keeping", "letting_go"
-        ).prefetch_related("moves")
+        )
 
 
 class Commitment(Versioned):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
+from alongside.journal import actions as journal
 from alongside.people.models import Person
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def bring(conversation: Conversation, companion: Person, *, by: Person) -> Compa
         raise NotPossible(_("Only formal talks have companions. You may show your own copy to anyone you choose."))
     if conversation.relationship.has(companion):
         raise NotPossible(_("You two are in the talk already. Choose somebody else."))
-    named, _made = Companion.objects.get_or_create(
+    named, made = Companion.objects.get_or_create(
         conversation=conversation, person=companion, defaults={"named_by": by}
     )
+    if made:
+        concerned = [*conversation.relationship.people, companion]
+        journal.record("companion.named", about=conversation, by=by, concerns=concerned)
     return named

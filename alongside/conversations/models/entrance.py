@@ -62,8 +62,13 @@ def use_two_screens(conversation: Conversation, *, by: Person) -> None:
     conversation.rewrite(version=conversation.version, writes_alone=None)
 
 
+@transaction.atomic
 def go_to(conversation: Conversation, stage: str, *, by: Person) -> None:
     """Both turn to another stage. It may be any: the order is an offer."""
+    if not conversation.is_under_way:
+        raise NotPossible(_("This talk is not under way. Go into the room first, or open its recap."))
     if stage not in {s.key for s in conversation.kind.stages}:
         raise NotPossible(_("This kind of talk has no such stage."))
     conversation.rewrite(version=conversation.version, stage=stage)
+    people = conversation.relationship.people
+    journal.record("conversation.turned", about=conversation, by=by, concerns=people, stage=stage)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from django.db import models
+from datetime import date
+from typing import TYPE_CHECKING
 
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
 from alongside.people.models import Person
+
+if TYPE_CHECKING:
+    from .conversation import Conversation
 
 
 class EvidenceItem(Record):
@@ -46,3 +55,33 @@ class Brought(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "item", "by"], name="brought_once")]
+
+
+def add_evidence(conversation: Conversation, text: str, *, by: Person, on: date, source: str = "") -> EvidenceItem:
+    _refuse_once_over(conversation)
+    if on > timezone.localdate():
+        raise NotPossible(_("That day is still to come. Evidence is what has happened: choose today or a day before."))
+    return EvidenceItem.objects.create(conversation=conversation, by=by, text=text, happened_on=on, source=source)
+
+
+def remark_on(conversation: Conversation, item: str, text: str, *, by: Person, how: str) -> Remark:
+    """Adds to an item, or says that one sees it differently. Both wordings stay."""
+    _refuse_once_over(conversation)
+    return Remark.objects.create(conversation=conversation, item=item, by=by, how=how, text=text)
+
+
+def choose_evidence(conversation: Conversation, item: str, *, by: Person) -> Brought:
+    """“Bring this.” A double click brings it once."""
+    _refuse_once_over(conversation)
+    brought, _made = Brought.objects.get_or_create(conversation=conversation, item=item, by=by)
+    return brought
+
+
+def leave_evidence(conversation: Conversation, item: str, *, by: Person) -> None:
+    _refuse_once_over(conversation)
+    Brought.objects.filter(conversation=conversation, item=item, by=by).delete()
+
+
+def _refuse_once_over(conversation: Conversation) -> None:
+    if not conversation.is_open:
+        raise NotPossible(_("This talk is over. Add it to the recap, or to the next talk."))

@@ -56,17 +56,25 @@ class Paraphrase(Record):
             raise NotPossible(_("Only the person who was heard can say whether it was right."))
         if reply == self.Reply.ALMOST and not wording.strip():
             raise NotPossible(_("Say it in your own words, so that “almost” becomes right."))
-        self.reply, self.wording, self.answered_at = reply, wording.strip(), timezone.now()
+        if self.conversation.has_recap:
+            raise NotPossible(_("The recap is being written. Say there how you see it."))
+        self.reply, self.answered_at = reply, timezone.now()
+        self.wording = wording.strip() if reply == self.Reply.ALMOST else ""
         self.save(update_fields=["reply", "wording", "answered_at"])
-        TalkingPoint.objects.filter(from_paraphrase=self).delete()
         if reply == self.Reply.NO:
-            TalkingPoint.objects.create(
-                relationship=self.conversation.relationship, author=by, text=self.text[:300], from_paraphrase=self
+            TalkingPoint.objects.get_or_create(
+                from_paraphrase=self,
+                defaults={"relationship": self.conversation.relationship, "author": by, "text": self.text[:300]},
             )
+        else:
+            untouched = TalkingPoint.objects.filter(notes__isnull=True, commitments__isnull=True)
+            untouched.filter(from_paraphrase=self).delete()
 
 
 def say_back(conversation: Conversation, text: str, *, by: Person, stage: str = "") -> Paraphrase:
     """The listener says what they heard; the other of the two will answer."""
+    if not conversation.is_under_way:
+        raise NotPossible(_("This talk is over. Say it in the recap, or in the next talk."))
     return Paraphrase.objects.create(
         conversation=conversation,
         stage=stage,

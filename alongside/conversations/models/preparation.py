@@ -41,15 +41,33 @@ class Preparation(Record):
         both_done = self.conversation.preparations.filter(done_at__isnull=False).count() == 2
         return both_done or self.conversation.both_have_entered
 
-    def write(self, question: str, text: str) -> Answer:
-        """One's own answer to a question. May be changed until it is open to the other, and after: it is one's own."""
-        answer, _created = Answer.objects.update_or_create(
+    @transaction.atomic
+    def write(self, question: str, text: str, *, version: int | None = None) -> Answer:
+        """One's own answer, on top of the version that was read. May be changed while the talk is open."""
+        self._refuse_once_over()
+        answer, made = Answer.objects.get_or_create(
             preparation=self, question=question, author=self.person, defaults={"text": text}
         )
-        return answer
+        if made or answer.text == text:
+            return answer
+        return answer.rewrite(version=answer.version if version is None else version, text=text)
+
+    @transaction.atomic
+    def write_privately(self, *, hope: str, hard: str) -> PrivatePreparation:
+        self._refuse_once_over()
+        if self.conversation.is_under_way and self.conversation.writes_alone_id:
+            raise NotPossible(_("What is private is closed while you share a screen. Open it on a screen of your own."))
+        said = {"hope": hope, "hard": hard}
+        part, _made = PrivatePreparation.objects.update_or_create(preparation=self, author=self.person, defaults=said)
+        return part
+
+    def _refuse_once_over(self) -> None:
+        if not self.conversation.is_open:
+            raise NotPossible(_("This talk is over. Add it to the recap, or to the next talk."))
 
     @transaction.atomic
     def finish(self) -> None:
+        self._refuse_once_over()
         if not self.is_done:
             self.done_at = timezone.now()
             self.save(update_fields=["done_at"])

@@ -34,7 +34,7 @@ class Recap(Record):
 
     # what can happen to a recap
     confirm, see_differently = recap_answers.confirm, recap_answers.see_differently
-    seal, amend = recap_answers.seal, recap_answers.amend
+    seal, amend, owe_nothing = recap_answers.seal, recap_answers.amend, recap_answers.owe_nothing
 
     @cached_property
     def confirmed_by(self) -> set[Any]:
@@ -53,6 +53,11 @@ class Recap(Record):
         return len(self.answered_by) == 2
 
     @property
+    def is_gone_through_by_both(self) -> bool:
+        """Whoever sees a point differently goes on to the next, until they say that the rest is fair."""
+        return len(self.confirmed_by) == 2
+
+    @cached_property
     def first_answer_at(self) -> datetime | None:
         moments = [r.created_at for r in (*self.confirmations.all(), *self.different_views.all())]
         return min(moments, default=None)
@@ -64,9 +69,13 @@ class Recap(Record):
 
     @property
     def is_sealed(self) -> bool:
-        """Both have answered, or one ended the waiting, or seven days went by after the first answer."""
+        """Both have gone through it, or one ended the waiting, or seven days went by after the first answer."""
         late = self.seals_at is not None and self.seals_at <= timezone.now()
-        return self.is_answered_by_both or hasattr(self, "sealing") or late
+        return self.is_gone_through_by_both or self.is_ended or late
+
+    @property
+    def is_ended(self) -> bool:
+        return hasattr(self, "sealing")
 
     @property
     def is_confirmed(self) -> bool:
@@ -82,7 +91,7 @@ class Recap(Record):
         return not self.answered_by and not self.is_sealed
 
     def forget_what_was_read(self) -> None:
-        for name in ("confirmed_by", "differing"):
+        for name in ("confirmed_by", "differing", "first_answer_at"):
             self.__dict__.pop(name, None)
         self.refresh_from_db()
 
@@ -101,21 +110,44 @@ class RecapPoint(Versioned):
     class Meta:
         ordering = ["position", "created_at"]
 
+    def __str__(self) -> str:
+        return self.text
+
     @transaction.atomic
     def reword(self, text: str, *, by: Person, version: int) -> None:
         """Change a sentence on top of `version`. The earlier wording stays, with who changed it and when."""
-        if not self.recap.may_be_worded:
-            raise NotPossible(_("Somebody has answered these words. Say how you see it differently, or add an amendment."))
+        _refuse_once_answered(self.recap)
         if self.voice_id and self.voice_id != by.pk:
             raise NotPossible(_("These are the other’s own words. Say how you see it differently instead."))
         before = self.text
         self.rewrite(version=version, text=text)
         if text != before:
             Wording.objects.create(point=self, by=by, before=before, after=text)
+            _tell(self.recap, "recap.worded", by)
+
+    @transaction.atomic
+    def take_out(self, *, by: Person) -> None:
+        """One's own words need not stay."""
+        _refuse_once_answered(self.recap)
+        if self.voice_id != by.pk:
+            raise NotPossible(_("Only the one whose words these are can take them out. Change them instead."))
+        self.delete()
+        _tell(self.recap, "recap.point_taken_out", by)
+
+
+def _refuse_once_answered(recap: Recap) -> None:
+    """Locks the recap, so that no wording changes under an answer given at the same moment."""
+    current = Recap.objects.select_for_update().get(pk=recap.pk)
+    if not current.may_be_worded:
+        raise NotPossible(_("Somebody has answered these words. Say how you see it differently, or add an amendment."))
+
+
+def _tell(recap: Recap, event: str, by: Person) -> None:
+    journal.record(event, about=recap.conversation, by=by, concerns=recap.conversation.relationship.people)
 
 
 class Wording(Record):
-    """One change of words: what it said, what it says since, by whom."""
+    """One change of words: what it said (nothing, when it was added by hand), what it says since, by whom."""
 
     point = models.ForeignKey(RecapPoint, on_delete=models.CASCADE, related_name="wordings")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -127,10 +159,28 @@ class Wording(Record):
 
 
 @transaction.atomic
+def add_point(recap: Recap, text: str, *, by: Person, section: str) -> RecapPoint:
+    """Something the notes do not say: one's own words; “in short” is in nobody's voice, and is there once."""
+    _refuse_once_answered(recap)
+    voice = None if section == IN_SHORT else by
+    if twice := recap.points.filter(section=section, voice=voice, text=text).first():
+        return twice
+    if section == IN_SHORT and recap.points.filter(section=IN_SHORT).exists():
+        raise NotPossible(_("“In short” is written already. Open it and change its words."))
+    last = recap.points.aggregate(last=models.Max("position"))["last"]
+    position = 0 if last is None else last + 1
+    point = RecapPoint.objects.create(recap=recap, section=section, voice=voice, text=text, position=position)
+    Wording.objects.create(point=point, by=by, after=text)
+    _tell(recap, "recap.point_added", by)
+    return point
+
+
+@transaction.atomic
 def draft_recap(conversation: Conversation, *, by: Person) -> Recap:
     """Write it up from the shared notes. The talk is concluded with it, if it was not."""
-    if conversation.has_recap:
-        return conversation.recap
+    type(conversation).objects.select_for_update().get(pk=conversation.pk)
+    if standing := Recap.objects.filter(conversation=conversation).first():
+        return standing
     if conversation.is_open:
         conversation.conclude(by=by)
     recap = Recap.objects.create(conversation=conversation, by=by)

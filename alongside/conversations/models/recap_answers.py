@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,12 +86,13 @@ class Heard(Record):
 
 
 @transaction.atomic
-def confirm(recap: Recap, *, by: Person) -> Confirmation | Amendment:
-    """A fair record. After sealing, the answer is kept as an amendment."""
-    if recap.is_sealed and by.pk not in recap.answered_by:
-        return recap.amend(_("All of it is fair."), by=by, reason=_("Answered after the recap was sealed."))
+def confirm(recap: Recap, *, by: Person) -> Confirmation:
+    """A fair record, or the rest of it. After sealing the answer counts, and is kept as an amendment with its day."""
+    is_late = _locked(recap).is_sealed
     confirmation, made = Confirmation.objects.get_or_create(recap=recap, by=by)
-    if made:
+    if made and is_late:
+        recap.amend(_("This is a fair record."), by=by, reason=_("Answered after the recap was sealed."))
+    elif made:
         _tell(recap, "recap.confirmed", by)
     return confirmation
 
@@ -100,27 +102,56 @@ def see_differently(
     recap: Recap, text: str, *, by: Person, point: RecapPoint | None = None, commitment: Commitment | None = None
 ) -> DifferentView | Amendment:
     """Both wordings are kept, side by side. After sealing it is an amendment."""
-    if recap.is_sealed:
-        return recap.amend(text, by=by, reason=_("Seen differently, after the recap was sealed."))
-    view = DifferentView.objects.create(recap=recap, text=text, by=by, point=point, commitment=commitment)
-    _tell(recap, "recap.seen_differently", by)
+    if _locked(recap).is_sealed:
+        return recap.amend(text, by=by, reason=_seen_late(str(point or commitment or "")))
+    view, made = DifferentView.objects.get_or_create(
+        recap=recap, text=text, by=by, point=point, commitment=commitment
+    )
+    if made:
+        _tell(recap, "recap.seen_differently", by)
     return view
+
+
+def _seen_late(about: str) -> str:
+    if not about:
+        return _("Seen differently, after the recap was sealed.")
+    return _("Seen differently, after the recap was sealed: “%(words)s”") % {"words": Truncator(about).chars(200)}
+
+
+def _locked(recap: Recap) -> Recap:
+    """As it stands now: two answers at the same moment come one after the other."""
+    from .recap import Recap
+
+    recap.forget_what_was_read()
+    return Recap.objects.select_for_update().get(pk=recap.pk)
 
 
 @transaction.atomic
 def seal(recap: Recap, *, by: Person | None) -> None:
     """End the waiting. Nothing is taken as agreed by it."""
-    if not recap.is_sealed:
+    if not _locked(recap).is_sealed:
         Seal.objects.get_or_create(recap=recap, defaults={"by": by})
         _tell(recap, "recap.sealed", by)
 
 
+@transaction.atomic
 def amend(recap: Recap, text: str, *, by: Person, reason: str) -> Amendment:
-    if not recap.is_sealed:
+    if not _locked(recap).is_sealed:
         raise NotPossible(_("It is not sealed yet: change the words themselves, or say how you see it differently."))
-    amendment = Amendment.objects.create(recap=recap, by=by, text=text, reason=reason)
-    _tell(recap, "recap.amended", by)
+    amendment, made = Amendment.objects.get_or_create(recap=recap, by=by, text=text, reason=reason)
+    if made:
+        _tell(recap, "recap.amended", by)
     return amendment
+
+
+@transaction.atomic
+def owe_nothing(recap: Recap, *, by: Person) -> None:
+    """“Nothing this time”: the host's honest answer to what they owe."""
+    if by.pk != recap.conversation.relationship.host_id:
+        raise NotPossible(_("The host answers this."))
+    if not _locked(recap).host_owes_nothing:
+        type(recap).objects.filter(pk=recap.pk).update(host_owes_nothing=True)
+        _tell(recap, "recap.owes_nothing", by)
 
 
 def note_heard(recap: Recap, answer: str, *, by: Person) -> Heard:
@@ -133,5 +164,3 @@ def note_heard(recap: Recap, answer: str, *, by: Person) -> Heard:
 def _tell(recap: Recap, event: str, by: Person | None) -> None:
     recap.forget_what_was_read()
     journal.record(event, about=recap.conversation, by=by, concerns=recap.conversation.relationship.people)
-
-

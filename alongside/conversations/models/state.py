@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +38,9 @@ def _before(conversation: Conversation) -> State:
         return State.UNDER_WAY
     if conversation.starts_at is None:
         return State.PLANNED
-    return State.PREPARING if conversation.preparations.exists() else State.SCHEDULED
+    return (
+        State.PREPARING if _has(conversation, "is_prepared_for", conversation.preparations.all()) else State.SCHEDULED
+    )
 
 
 def _after(conversation: Conversation) -> State:
@@ -44,11 +48,11 @@ def _after(conversation: Conversation) -> State:
     if not conversation.has_recap:
         if conversation.kind.recap == "expected":
             return State.UNDER_WAY
-        return State.RECAPPED if conversation.commitments.open().exists() else State.CLOSED
+        return State.RECAPPED if _has_open_promises(conversation) else State.CLOSED
     recap = conversation.recap
     if not recap.is_sealed:
         return State.RECAPPED
-    if conversation.commitments.open().exists():
+    if _has_open_promises(conversation):
         return _answered(conversation)
     return State.CLOSED if recap.is_answered_by_both else State.FOLLOWED_THROUGH
 
@@ -58,3 +62,13 @@ def _answered(conversation: Conversation) -> State:
     if recap.is_seen_differently:
         return State.SEEN_DIFFERENTLY
     return State.CONFIRMED if recap.is_confirmed else State.NOT_CONFIRMED
+
+
+def _has_open_promises(conversation: Conversation) -> bool:
+    return _has(conversation, "has_open_promises", conversation.commitments.open())
+
+
+def _has(conversation: Conversation, brought: str, records: models.QuerySet[Any]) -> bool:
+    """A list brings the answer along with each talk; otherwise the database is asked."""
+    known = getattr(conversation, brought, None)
+    return records.exists() if known is None else bool(known)

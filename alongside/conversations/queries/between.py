@@ -1,13 +1,14 @@
 """What is between two people now: promises, offers, talking points, the last talk and the next."""
 
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
 from django.utils import timezone
-
-from alongside.people.models import Person
 
 from ..models import Commitment, Conversation, Note, Relationship, TalkingPoint
 
@@ -27,7 +28,7 @@ class Promises:
         return [*self.open, *self.ended]
 
 
-def promises_between(pair: Relationship, person: Person) -> Promises:
+def promises_between(pair: Relationship) -> Promises:
     """In one statement: the host's own come first, then by day."""
     since = timezone.now() - RECENT
     lately = Q(keeping__created_at__gte=since) | Q(letting_go__agreed_at__gte=since)
@@ -46,35 +47,56 @@ def promises_between(pair: Relationship, person: Person) -> Promises:
     )
 
 
-def points_between(pair: Relationship, notes_of: Conversation | None = None) -> list[TalkingPoint]:
-    """The open list, the guest's first, each with its notes of one talk."""
-    notes = Note.objects.filter(conversation=notes_of).select_related("voice", "writer")
+def points_between(pair: Relationship, talk: Conversation | None = None) -> list[TalkingPoint]:
+    """The open list, the guest's first; with a talk, also what was settled in it."""
     points = TalkingPoint.objects.filter(relationship=pair)
-    if notes_of and notes_of.started_at:
-        points = points.open() | points.filter(settlement__conversation=notes_of)
+    if talk and talk.started_at:
+        points = points.open() | points.filter(settlement__conversation=talk)
     else:
         points = points.open()
-    return list(
-        points.select_related("author", "settlement", "relationship").in_order().prefetch_related(
-            Prefetch("notes", queryset=notes, to_attr="said")
+    return list(points.select_related("author", "settlement", "relationship").in_order())
+
+
+def notes_by_point(talk: Conversation) -> dict[UUID | None, list[Note]]:
+    """The notes of a talk under the point they belong to; under nothing, those that belong to none."""
+    found: dict[UUID | None, list[Note]] = defaultdict(list)
+    for note in talk.notes.select_related("voice", "writer"):
+        note.conversation = talk
+        found[note.point_id].append(note)
+    return found
+
+
+@dataclass(frozen=True)
+class TalksAround:
+    last: Conversation | None
+    next: Conversation | None
+
+
+def talks_around(pair: Relationship, talk: Conversation) -> TalksAround:
+    """The talk before and the one after, in one statement; who confirmed and who differed comes with them."""
+    others = Conversation.objects.filter(relationship=pair).exclude(pk=talk.pk)
+    last = others.held().order_by("-started_at").values("pk")[:1]
+    soon = timezone.now() - timedelta(hours=12)
+    next_ = others.planned().filter(starts_at__gte=soon).order_by("starts_at").values("pk")[:1]
+    found = (
+        Conversation.objects.filter(Q(pk__in=last) | Q(pk__in=next_))
+        .with_records()
+        .annotate(
+            confirmers=ArrayAgg("recap__confirmations__by", distinct=True, default=[]),
+            differers=ArrayAgg("recap__different_views__by", distinct=True, default=[]),
         )
     )
+    held = [_with_answers(c) for c in found if c.is_concluded]
+    return TalksAround(held[0] if held else None, next((c for c in found if c.is_open), None))
 
 
-def last_talk(pair: Relationship, before: Conversation | None = None) -> Conversation | None:
-    talks = Conversation.objects.filter(relationship=pair).held().with_records()
-    if before:
-        talks = talks.exclude(pk=before.pk)
-    return talks.prefetch_related("recap__confirmations", "recap__different_views").order_by("-started_at").first()
+def _with_answers(talk: Any) -> Conversation:
+    if talk.has_recap:
+        talk.recap.confirmed_by = {key for key in talk.confirmers if key}
+        talk.recap.differing = {key for key in talk.differers if key}
+    return talk  # type: ignore[no-any-return]
 
 
-def next_talk(pair: Relationship, after: Conversation | None = None) -> Conversation | None:
-    talks = Conversation.objects.filter(relationship=pair, starts_at__isnull=False).planned().with_records()
-    if after:
-        talks = talks.exclude(pk=after.pk)
+def next_talk(pair: Relationship, after: Conversation) -> Conversation | None:
+    talks = Conversation.objects.filter(relationship=pair).planned().with_records().exclude(pk=after.pk)
     return talks.filter(starts_at__gte=timezone.now() - timedelta(hours=12)).order_by("starts_at").first()
-
-
-def carried_often(points: Sequence[TalkingPoint]) -> list[TalkingPoint]:
-    """Points at their third carry or later: the page asks for a decision, and never blocks."""
-    return [point for point in points if getattr(point, "carried", 0) >= 3]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from alongside.people.models import Person
 
 from .. import policies
-from ..models import Conversation, Note, PrivateNote, State, TalkingPoint, state_of
-from .between import Promises, last_talk, next_talk, points_between, promises_between
+from ..models import Conversation, Note, PrivateNote, State, TalkingPoint
+from .between import Promises, notes_by_point, points_between, promises_between, talks_around
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,14 @@ class CheckInPage:
         return timezone.localtime(next_).date() if next_ else timezone.localdate() + timedelta(weeks=2)
 
     @property
-    def last_state(self) -> State | None:
-        return state_of(self.last) if self.last else None
+    def last_words(self) -> str:
+        """What became of the last talk's recap."""
+        recap = self.last.recap if self.last and self.last.has_recap else None
+        if recap is None:
+            return ""
+        if recap.differing:
+            return State.SEEN_DIFFERENTLY.label
+        return State.CONFIRMED.label if len(recap.confirmed_by) == 2 else State.NOT_CONFIRMED.label
 
     @property
     def last_guest_confirmed(self) -> bool:
@@ -62,6 +68,10 @@ class CheckInPage:
     @property
     def last_host_confirmed(self) -> bool:
         return self._confirmed_last(self.conversation.relationship.host_id)
+
+    @property
+    def last_both_confirmed(self) -> bool:
+        return self.last_guest_confirmed and self.last_host_confirmed and not self.last.recap.differing  # type: ignore[union-attr]
 
     def _confirmed_last(self, person: UUID) -> bool:
         return bool(self.last and self.last.has_recap and person in self.last.recap.confirmed_by)
@@ -81,18 +91,21 @@ class CheckInPage:
 
 def check_in_page(conversation: Conversation, person: Person) -> CheckInPage:
     pair = conversation.relationship
-    notes = conversation.notes.filter(point__isnull=True).select_related("voice", "writer")
-    upcoming = next_talk(pair, after=conversation)
+    around = talks_around(pair, conversation)
+    notes = notes_by_point(conversation)
+    points = points_between(pair, conversation)
+    for point in points:
+        point.said = notes.get(point.pk, [])  # type: ignore[attr-defined]
     return CheckInPage(
         conversation=conversation,
         me=person,
         other=pair.other(person),
-        promises=promises_between(pair, person),
-        points=points_between(pair, notes_of=conversation),
-        loose_notes=list(notes),
-        last=last_talk(pair, before=conversation),
-        next=upcoming,
-        suggested_next=None if upcoming else by_rhythm(conversation),
+        promises=promises_between(pair),
+        points=points,
+        loose_notes=notes.get(None, []),
+        last=around.last,
+        next=around.next,
+        suggested_next=None if around.next else by_rhythm(conversation),
         private_note=PrivateNote.objects.filter(conversation=conversation, author=person).first(),
         may_take_part=policies.may_take_part(person, pair),
     )

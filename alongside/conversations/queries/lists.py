@@ -10,7 +10,8 @@ from django.db.models import Q
 from alongside.people.models import Person
 
 from .. import policies
-from ..models import Commitment, Conversation
+from ..models import Commitment, Conversation, Template
+from .talks import Talk, read_talks, with_states
 
 PAGE = 25
 
@@ -22,14 +23,32 @@ class Filters:
     page: int = 1
 
 
-def conversations_of(person: Person, filters: Filters) -> "Page[Conversation]":
-    found = Conversation.objects.visible_to(person).with_records()
+@dataclass(frozen=True)
+class TalkList:
+    """One page of talks with their states, and what it is narrowed to."""
+
+    page: "Page[Conversation]"
+    talks: list[Talk]
+    kinds: list[Template]
+    kind: str
+    other: Person | None
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.kind or self.other)
+
+
+def talk_list(person: Person, filters: Filters) -> TalkList:
+    """The newest first. An unknown kind or person finds nothing, and breaks nothing."""
+    found = Conversation.objects.visible_to(person)
     if filters.with_:
         found = found.filter(Q(relationship__guest=filters.with_) | Q(relationship__host=filters.with_))
     if filters.kind:
         found = found.filter(template_version__template__key=filters.kind)
-    found = found.prefetch_related("recap__confirmations", "recap__different_views").order_by("-starts_at", "-created_at")
-    return Paginator(found, PAGE).get_page(filters.page)
+    found = with_states(found.order_by("-starts_at", "-created_at"), person)
+    page = Paginator(found, PAGE).get_page(filters.page)
+    other = Person.objects.filter(pk=filters.with_).first() if filters.with_ else None
+    return TalkList(page, read_talks(person, page), list(Template.objects.offered()), filters.kind, other)
 
 
 def promises_of(person: Person, page: int = 1) -> "Page[Commitment]":

@@ -3,52 +3,88 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from alongside.people.models import Person
-from alongside.scheduling.free_time import Slot, free_slots
+from alongside.scheduling.free_time import Booking, Busy, Slot, free_slots, warnings
 
-from ..models import Conversation, Template
+from .. import policies
+from ..kinds import Kind
+from ..models import Conversation, TemplateVersion
 
 AHEAD = timedelta(days=21)
 
 
 @dataclass(frozen=True)
 class PlanningPage:
+    """What is asked to plan a talk with `other`: the kinds, times free for both, and what is planned already."""
+
     other: Person
-    template: Template | None
+    people: tuple[Person, Person]  # the guest first
+    kinds: list[TemplateVersion]
+    chosen: TemplateVersion | None
     slots: list[Slot]
     planned: list[Conversation]
+    warnings: list[str]
 
     @property
-    def initial(self) -> dict[str, Any]:
-        first = self.slots[0].starts_at if self.slots else None
-        return {"template": self.template, "starts_at": timezone.localtime(first) if first else None}
+    def guest(self) -> Person:
+        return self.people[0]
+
+    @property
+    def readers(self) -> list[str]:
+        return [person.short_name for person in self.people]
 
 
-def planning_page(person: Person, other: Person, day: str = "") -> PlanningPage:
-    """Three free times for both, from their working hours and what is booked here."""
-    template = Template.objects.offered().first()
-    minutes = template.newest.kind.minutes if template else 30
-    notice = template.newest.kind.notice_days if template else 0
-    planned = Conversation.objects.filter(
-        Q(relationship__guest=person, relationship__host=other)
-        | Q(relationship__guest=other, relationship__host=person)
+def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None) -> PlanningPage:
+    """Three free times for both, out of their working hours and what is booked here; what to mind about a chosen one."""
+    people = policies.guest_and_host(person, other)
+    kinds = kinds_offered()
+    chosen = next((version for version in kinds if version.template.key == kind), next(iter(kinds), None))
+    busy = busy_times(people)
+    return PlanningPage(
+        other=other,
+        people=people,
+        kinds=kinds,
+        chosen=chosen,
+        slots=free_slots(people, chosen.kind.minutes, busy, chosen.kind.notice_days) if chosen else [],
+        planned=_planned(person, other),
+        warnings=minded(people, chosen.kind, starts_at, busy) if chosen and starts_at else [],
     )
-    slots = free_slots((person, other), minutes, busy_times((person, other)), notice)
-    return PlanningPage(other, template, slots, list(planned.planned().with_records().order_by("starts_at")[:3]))
 
 
-def busy_times(people: tuple[Person, ...], *, but: Conversation | None = None) -> Mapping[UUID, list[tuple[datetime, datetime]]]:
+def kinds_offered() -> list[TemplateVersion]:
+    """The newest version of each kind, in the company's order."""
+    versions = TemplateVersion.objects.filter(template__is_retired=False).select_related("template")
+    newest = versions.order_by("template", "-number").distinct("template")
+    return sorted(newest, key=lambda version: (version.template.position, version.template.name))
+
+
+def minded(people: tuple[Person, Person], kind: Kind, starts_at: datetime, busy: Busy) -> list[str]:
+    """What to mind about this time, in words. None of it hinders."""
+    return warnings(Booking(people, starts_at, kind.minutes, kind.notice_days, busy, is_light=kind.is_light))
+
+
+def _planned(person: Person, other: Person) -> list[Conversation]:
+    between = Q(relationship__guest=person, relationship__host=other)
+    between |= Q(relationship__guest=other, relationship__host=person)
+    seen = Conversation.objects.visible_to(person).filter(between).planned().with_records()
+    return list(seen.order_by("starts_at")[:3])
+
+
+def busy_times(
+    people: tuple[Person, ...], *, but: Conversation | None = None
+) -> Mapping[UUID, list[tuple[datetime, datetime]]]:
     """When each of these people has a talk here, in the weeks ahead."""
     now = timezone.now()
     keys = [person.pk for person in people]
     talks = Conversation.objects.open().between(now - timedelta(hours=8), now + AHEAD)
-    talks = talks.filter(Q(relationship__guest__in=keys) | Q(relationship__host__in=keys)).select_related("relationship")
+    talks = talks.filter(Q(relationship__guest__in=keys) | Q(relationship__host__in=keys)).select_related(
+        "relationship"
+    )
     busy: dict[UUID, list[tuple[datetime, datetime]]] = {key: [] for key in keys}
     for talk in talks:
         if (but and talk.pk == but.pk) or not (talk.starts_at and talk.ends_at):

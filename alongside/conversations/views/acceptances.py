@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 
-from .. import policies
+from .. import live, policies
 from ..forms.promises import PromiseForm
 from ..models import Commitment
 from ..queries.promise import receipt_of_pair
@@ -41,6 +41,7 @@ def decline(request: HouseRequest, pk: UUID) -> HttpResponse:
     commitment = commitment_seen(request, pk)
     allow(policies.may_accept(request.user, commitment))
     commitment.decline(by=request.user)
+    live.changed(commitment, "promises")
     return turn_to(request, "conversations:promises")
 
 
@@ -48,6 +49,7 @@ def withdraw(request: HouseRequest, pk: UUID) -> HttpResponse:
     commitment = commitment_seen(request, pk)
     allow(policies.may_withdraw(request.user, commitment))
     commitment.withdraw(by=request.user)
+    live.changed(commitment, "promises")
     return turn_to(request, commitment.conversation or "conversations:promises")
 
 
@@ -56,6 +58,7 @@ def check(request: HouseRequest, pk: UUID) -> HttpResponse:
     commitment = commitment_seen(request, pk)
     allow(policies.may_own(request.user, commitment))
     commitment.check_acceptance(by=request.user)
+    live.changed(commitment, "promises")
     return turn_to(request, commitment)
 
 

@@ -1,9 +1,11 @@
 """Conversations: the list, starting or planning one, and one by itself."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 from alongside.people.models import Person
@@ -11,54 +13,78 @@ from alongside.people.queries import find_people
 
 from .. import policies
 from ..forms.conversations import FilterForm, PlanForm
-from ..models import Template, plan, relationship_of
+from ..models import plan, relationship_of
 from ..queries.check_in import check_in_page
-from ..queries.lists import Filters, conversations_of
+from ..queries.lists import Filters, talk_list
 from ..queries.planning import planning_page
 from .finding import conversation_seen
 
+NEW = "conversations/new.html"
+
 
 def index(request: HouseRequest) -> HttpResponse:
-    form = FilterForm({**request.GET.dict(), "with_": request.GET.get("with", "")})
-    form.is_valid()
-    said = form.cleaned_data
+    said = _said(request)
     filters = Filters(said.get("with_"), said.get("kind") or "", said.get("page") or 1)
-    page = conversations_of(request.user, filters)
-    kinds = Template.objects.offered()
-    return render(request, "conversations/index.html", {"page": page, "filters": filters, "kinds": kinds})
+    return render(request, "conversations/index.html", {"list": talk_list(request.user, filters)})
 
 
 def new(request: HouseRequest) -> HttpResponse:
     """Two steps without JavaScript: the person first, then the kind and the time."""
-    with_ = FilterForm({"with_": request.GET.get("with", "")})
-    with_.is_valid()
-    if chosen := with_.cleaned_data.get("with_"):
-        other = get_object_or_404(Person.objects.employed().select_related("team"), pk=chosen)
-        allow(policies.may_pair_up(request.user, other))
-        page = planning_page(request.user, other, day=request.GET.get("day", ""))
-        form = PlanForm(initial=page.initial)
-        return render(request, "conversations/new.html", {"form": form, "planning": page})
-    words = request.GET.get("q", "").strip()
-    found = [p for p in find_people(words) if p != request.user] if words else []
-    return render(request, "conversations/choose.html", {"found": found, "words": words, "next": "conversations:new"})
+    said = _said(request)
+    if not said.get("with_"):
+        return _choose(request, said.get("q") or "")
+    other = get_object_or_404(Person.objects.employed().select_related("team"), pk=said["with_"])
+    allow(policies.may_pair_up(request.user, other))
+    page = planning_page(request.user, other, kind=said.get("kind") or "")
+    form = PlanForm(initial={"template": page.chosen and page.chosen.template})
+    return render(request, NEW, {"form": form, "planning": page, "slot": ""})
+
+
+def _choose(request: HouseRequest, words: str) -> HttpResponse:
+    """The person, for planning, for “We just talked”, or to narrow the list."""
+    wanted = request.GET.get("for", "")
+    place = {"just_talked": "conversations:just_talked", "list": "conversations:index"}.get(wanted, "conversations:new")
+    found = [person for person in find_people(words) if person != request.user]
+    context = {"found": found, "words": words, "place": reverse(place), "wanted": wanted}
+    return render(request, "conversations/choose.html", context)
 
 
 def create(request: HouseRequest) -> HttpResponse:
-    other = get_object_or_404(Person.objects.employed().select_related("team"), pk=request.POST.get("with") or None)
+    """Start one now, or plan it. Who asks to be told first is told once what speaks against the time."""
+    other = get_object_or_404(Person.objects.employed().select_related("team"), pk=_said(request).get("with_"))
     allow(policies.may_pair_up(request.user, other))
     form = PlanForm(request.POST)
-    if not form.is_valid():
-        page = planning_page(request.user, other)
-        return render(request, "conversations/new.html", {"form": form, "planning": page}, status=422)
-    said = form.cleaned_data
-    now = said.pop("now")
+    if not form.is_valid() or _minds(request, other, form):
+        return _again(request, other, form)
     pair = relationship_of(*policies.guest_and_host(request.user, other))
-    if now:
-        said["starts_at"] = None
-    conversation = plan(pair, said.pop("template"), by=request.user, **said)
-    if now:
+    allow(policies.may_take_part(request.user, pair))
+    conversation = plan(pair, form.cleaned_data["template"], by=request.user, **form.facts())
+    if form.cleaned_data["now"]:
         conversation.enter(by=request.user)
     return turn_to(request, conversation)
+
+
+def _minds(request: HouseRequest, other: Person, form: PlanForm) -> bool:
+    said = form.cleaned_data
+    if not said["mind"] or said["now"]:
+        return False
+    kind = said["template"].key
+    return bool(planning_page(request.user, other, kind=kind, starts_at=said["starts_at"]).warnings)
+
+
+def _again(request: HouseRequest, other: Person, form: PlanForm) -> HttpResponse:
+    said = form.cleaned_data
+    kind = said["template"].key if said.get("template") else ""
+    page = planning_page(request.user, other, kind=kind, starts_at=said.get("starts_at"))
+    return render(request, NEW, {"form": form, "planning": page, "slot": request.POST.get("slot", "")}, status=422)
+
+
+def _said(request: HouseRequest) -> dict[str, Any]:
+    """What the address or the form names; nonsense is left out."""
+    sent = request.POST if request.method == "POST" else request.GET
+    form = FilterForm({**sent.dict(), "with_": sent.get("with", "")})
+    form.is_valid()
+    return form.cleaned_data
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from alongside.foundation.http import HouseRequest, turn_to
 from alongside.scheduling.free_time import free_slots
@@ -19,8 +18,7 @@ PAGE = "conversations/moves/new.html"
 
 def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     conversation = conversation_changed(request, pk)
-    start = timezone.localtime(conversation.starts_at) if conversation.starts_at else None
-    return render(request, PAGE, _context(conversation, MoveForm(initial={"to": start})))
+    return render(request, PAGE, _context(conversation, MoveForm()))
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -39,4 +37,11 @@ def _context(conversation: Conversation, form: MoveForm) -> dict[str, object]:
     people = conversation.relationship.people
     busy = busy_times(people, but=conversation)
     slots = free_slots(people, conversation.minutes, busy, conversation.kind.notice_days)
-    return {"conversation": conversation, "form": form, "slots": slots}
+    names = [person.short_name for person in people]
+    return {
+        "conversation": conversation,
+        "form": form,
+        "slots": slots,
+        "readers": names,
+        "slot": form.data.get("slot", ""),
+    }

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 
-from .. import policies
+from .. import live, policies
 from ..forms.points import NoteForm, RewordForm
 from ..models import TalkingPoint, forget_draft, write_note
 from .finding import conversation_changed, note_seen
+
+BOTH = "conversations/rooms/both_texts.html"
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -23,6 +25,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     said = form.cleaned_data
     theirs = said.pop("theirs") and policies.may_write_for_both(request.user, conversation)
     point = said.pop("point")
+    said["stage"] = said["stage"] or conversation.stage
     write_note(
         conversation,
         said.pop("text"),
@@ -32,6 +35,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
         **said,
     )
     forget_draft(request.user, request.path)
+    live.changed(conversation, "points")
     return turn_to(request, conversation)
 
 
@@ -48,7 +52,11 @@ def update(request: HouseRequest, pk: UUID) -> HttpResponse:
     form = RewordForm(request.POST)
     if not form.is_valid():
         return render(request, "conversations/notes/edit.html", {"note": note, "form": form}, status=422)
-    note.reword(form.cleaned_data["text"], by=request.user, version=form.cleaned_data["version"])
+    said = form.cleaned_data
+    if said["version"] != note.version and said["text"] != note.text:
+        return render(request, BOTH, {"note": note, "mine": said["text"]}, status=409)
+    note.reword(said["text"], by=request.user, version=note.version)
+    live.changed(note.conversation, "points")
     return turn_to(request, reverse("conversations:show", args=[note.conversation_id]) + f"#note-{note.pk}")
 
 
@@ -57,6 +65,5 @@ def vouch(request: HouseRequest, pk: UUID) -> HttpResponse:
     note = note_seen(request, pk)
     allow(note.voice_id == request.user.pk)
     note.vouch(by=request.user)
+    live.changed(note.conversation, "points")
     return turn_to(request, note.conversation)
-
-

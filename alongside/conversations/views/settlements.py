@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, turn_to
 
+from .. import live
 from ..forms.points import SettlementForm
 from ..models import Conversation, Settlement
 from .finding import point_changed
@@ -33,10 +34,12 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
         point.drop(by=request.user, reason=said["reason"])
     else:
         point.defer(by=request.user, until=said["until"])
+    live.changed(point.relationship, "points")
     return turn_to(request, "home:person", point.relationship.other(request.user).pk)
 
 
 def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
     point = point_changed(request, pk)
     point.reopen(by=request.user)
+    live.changed(point.relationship, "points")
     return turn_to(request, "home:person", point.relationship.other(request.user).pk)

@@ -1,5 +1,7 @@
 """A file of people: choosing it, and deciding by hand what cannot be told from it."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms
@@ -25,8 +27,8 @@ class ImportFileForm(forms.Form):
         error_messages={"required": _("Choose a file.")},
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 20 MB. Export only the columns that are needed."))
         return file

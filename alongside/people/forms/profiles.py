@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -72,45 +73,48 @@ class NoteForm(forms.Form):
     text = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     audience = forms.ChoiceField(label=gettext_lazy("Who may read it"))
 
-    def __init__(self, *args: Any, note: ProfileNote, readers: Mapping[str, Readers], **kwargs: Any) -> None:
-        said = {"text": note.text, "audience": note.audience}
-        super().__init__(*args, initial=said, prefix=note.topic, **kwargs)
+    def __init__(self, data: QueryDict | None, *, note: ProfileNote, readers: Mapping[str, Readers]) -> None:
+        super().__init__(data, initial={"text": note.text, "audience": note.audience}, prefix=note.topic)
         self.note = note
-        self.readers = readers[note.audience]
+        self.readers = readers.get(note.audience)
         self.fields["text"].label = ProfileNote.Topic(note.topic).label
-        self.fields["audience"].choices = [(a, _audience_words(a, readers[a])) for a in Audience]  # type: ignore[attr-defined]
+        self.fields["audience"].choices = [(a, _audience_words(a, readers.get(a))) for a in Audience]  # type: ignore[attr-defined]
 
     def keep(self) -> None:
         if self.has_changed():
             self.note.person.say(self.note.topic, self.cleaned_data["text"], audience=self.cleaned_data["audience"])
 
     @property
+    def is_private(self) -> bool:
+        return self.readers is not None and not self.readers.count
+
+    @property
     def receipt(self) -> list[str]:
         """Who can read the saved text now, what would change that, how long it stays."""
         return [
-            _who_reads(self.note.audience, self.readers),
+            _who_reads(self.readers),
             *_what_changes(self.note.audience),
             _("It stays until you change it."),
             _("Whoever runs the server could reach it."),
         ]
 
 
-def _audience_words(audience: str, readers: Readers) -> str:
+def _audience_words(audience: str, readers: Readers | None) -> str:
+    if readers is None:
+        return _("Everyone who works here")
     if audience == Audience.ME:
         return _("Only me")
     if audience == Audience.MANAGER:
-        return _("My manager: %(names)s") % {"names": get_text_list(readers.names, _("and")) or _("nobody now")}
+        return _("My manager: %(names)s") % {"names": get_text_list(list(readers.names), _("and")) or _("nobody now")}
     people = ngettext("%(count)d person", "%(count)d people", readers.count) % {"count": readers.count}
-    if audience == Audience.TEAM:
-        return _("My team and my manager: %(people)s") % {"people": people}
-    return _("Everyone who works here: %(people)s") % {"people": people}
+    return _("My team and my manager: %(people)s") % {"people": people}
 
 
-def _who_reads(audience: str, readers: Readers) -> str:
+def _who_reads(readers: Readers | None) -> str:
+    if readers is None:
+        return _("You and everyone else who works here can read this now.")
     if not readers.count:
         return _("Only you can read this here now.")
-    if audience == Audience.EVERYONE:
-        return _("You and everyone else who works here can read this now.")
     names, more = list(readers.names), readers.count - len(readers.names)
     if more:
         names.append(ngettext("%(count)d more", "%(count)d more", more) % {"count": more})

@@ -15,7 +15,7 @@ from .choices import Choices
 from .leaving import end_what_belongs_to
 from .managers import Node
 from .preview import Change, Preview, preview
-from .tables import rewrite
+from .tables import insert, rewrite
 from .wanted import manager, says_manager, since
 
 
@@ -61,7 +61,7 @@ def _add_people(added: list[Change], keys: dict[int, UUID], teams: dict[str, UUI
         person.zone, person.locale = row.zone or person.zone, row.locale or person.locale
         person.sort_key = searchable(row.name, row.email, row.number)
         people.append(person)
-    Person.objects.bulk_create(people, batch_size=2_000)
+    insert(Person, people)
 
 
 def _change_people(changed: list[Change], found: Preview, teams: dict[str, UUID]) -> None:
@@ -90,7 +90,7 @@ def _write_services(changes: list[Change], keys: dict[int, UUID]) -> None:
     ]
     held = [(service.key, service.starts_on, service.ends_on) for _person, service in services if service.key]
     rewrite(Employment, {"starts_on": "date", "ends_on": "date"}, held)
-    Employment.objects.bulk_create(new, batch_size=2_000)
+    insert(Employment, new)
 
 
 def _write_lines(changes: list[Change], keys: dict[int, UUID], found: Preview) -> None:
@@ -109,7 +109,7 @@ def _write_lines(changes: list[Change], keys: dict[int, UUID], found: Preview) -
         if above is not None:
             new.append(ReportingLine(subject_id=person, manager_id=to_key(above), starts_on=day))
     rewrite(ReportingLine, {"ends_on": "date"}, ended)
-    ReportingLine.objects.bulk_create(new, batch_size=2_000)
+    insert(ReportingLine, new)
 
 
 def _leads_anew(change: Change, found: Preview) -> bool:

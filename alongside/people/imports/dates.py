@@ -47,7 +47,7 @@ def read_dates(header: str, cells: Iterable[tuple[int, str]], chosen: DateOrder,
     filled = [(line, _without_time(text)) for line, text in cells if text]
     found = Dates()
     order = chosen or _hinted(header) or _order(header, filled, found)
-    for line, text in filled:
+    for line, text in [] if found.undecided else filled:
         try:
             day = _day(text, order, serials)
         except ValueError:

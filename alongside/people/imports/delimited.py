@@ -45,21 +45,21 @@ def _rough(sample: str, delimiter: str) -> list[list[str]]:
 
 
 def _records(text: str, delimiter: str) -> tuple[list[Record], list[Problem]]:
+    """Blank rows are left out."""
     reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=True, skipinitialspace=True)
     records: list[Record] = []
     broken: list[Problem] = []
-    while True:
+    while len(records) + len(broken) <= MOST_ROWS:
         line = reader.line_num + 1
         try:
-            records.append(Record(line, next(reader)))
+            record = Record(line, next(reader))
         except StopIteration:
             return records, broken
         except csv.Error as error:
             broken.append(_broken_quote(line, reader.line_num, error))
-        if len(records) > MOST_ROWS + 1_000 and sum(not record.is_blank for record in records) > MOST_ROWS:
-            raise unreadable(
-                line, _("The file has more than 100,000 rows. Split it, or leave out what is not a person.")
-            )
+        else:
+            records += [] if record.is_blank else [record]
+    raise unreadable(line, _("The file has more than 100,000 rows. Split it, or leave out what is not a person."))
 
 
 def _lines(text: str, delimiter: str) -> Iterator[str]:

@@ -69,9 +69,9 @@ def _twice(rows: list[Row], key: Key, kind: Kind, columns: Columns) -> Iterator[
     for value, several in lines.items():
         if value and len(several) > 1:
             for line in several:
-                others = ", ".join(str(other) for other in several if other != line)
+                others = ", ".join(str(other) for other in several[:4] if other != line)
                 message = _("“%(value)s” is also on line %(lines)s. Keep one row for each person.")
-                shown = {"value": value[:80], "lines": others[:80]}
+                shown = {"value": value[:80], "lines": others}
                 yield Problem(line, columns.header(key), kind, message % shown)
 
 

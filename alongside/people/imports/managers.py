@@ -149,20 +149,13 @@ def circles(
     found: dict[int, Problem] = {}
     left_out: set[int] = set()
     while True:
-        usable = [row for row in rows if row.line not in left_out]
-        nodes = {_node(row.line, matches): row.line for row in usable}
-        above: dict[Node, Node | None] = {**present, **{node: managers.of.get(line) for node, line in nodes.items()}}
-        names = {node: next_row.name for next_row in usable if (node := _node(next_row.line, matches))}
-        new = [
-            _circle(nodes[node], circle, names, columns)
-            for circle in _circles(above)
-            for node in circle
-            if node in nodes
-        ]
-        found.update({problem.line: problem for problem in new})
+        usable = {_node(row.line, matches): row for row in rows if row.line not in left_out}
+        above = {**present, **{node: managers.of.get(row.line) for node, row in usable.items()}}
+        new = [(usable[node], ring) for ring in _circles(above) for node in ring if node in usable]
+        found |= {row.line: _circle(row.line, ring, usable, columns) for row, ring in new}
         if not new and left_out >= bad:
             return list(found.values())
-        left_out |= bad | set(found)
+        left_out |= bad | found.keys()
 
 
 def _circles(above: Mapping[Node, Node | None]) -> list[list[Node]]:
@@ -183,9 +176,9 @@ def _circles(above: Mapping[Node, Node | None]) -> list[list[Node]]:
     return found
 
 
-def _circle(line: int, circle: list[Node], names: Mapping[Node, str], columns: Columns) -> Problem:
-    shown = [names.get(node, "…") for node in circle[:5]] + (["…"] if len(circle) > 5 else [])
+def _circle(line: int, ring: list[Node], usable: Mapping[Node, Row], columns: Columns) -> Problem:
+    names = [usable[node].name if node in usable else "…" for node in ring[:5]] + ["…"] * (len(ring) > 5)
     message = _("The managers lead in a circle: %(circle)s. Correct one of these rows.")
     fields = ("manager_email", "manager_number", "manager_name", "manager")
     header = next((columns.header(field) for field in fields if field in columns), "")
-    return Problem(line, header, "cycle", message % {"circle": " → ".join([*shown, shown[0]])})
+    return Problem(line, header, "cycle", message % {"circle": " → ".join([*names, names[0]])})

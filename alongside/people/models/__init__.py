@@ -1,5 +1,6 @@
 from .credential import Credential
 from .employment import Employment
+from .import_file import ImportFile
 from .hr_scope import Administration, HRScope
 from .person import Person, PersonQuerySet, searchable, sort_key
 from .profile_note import ProfileNote
@@ -15,6 +16,7 @@ __all__ = [
     "Credential",
     "Employment",
     "HRScope",
+    "ImportFile",
     "Person",
     "PersonQuerySet",
     "ProfileNote",

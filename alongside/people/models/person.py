@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
@@ -55,8 +55,8 @@ class Person(Record):
     pronouns = models.CharField(max_length=40, blank=True)
     zone = models.CharField(max_length=64, default="UTC")
     locale = models.CharField(max_length=10, default="en")
-    works_from = models.TimeField(default="09:00")
-    works_until = models.TimeField(default="17:00")
+    works_from = models.TimeField(default=time(9))
+    works_until = models.TimeField(default=time(17))
     works_on = models.CharField(max_length=7, default="12345")  # ISO weekdays, Monday is 1
 
     objects = PersonQuerySet.as_manager()

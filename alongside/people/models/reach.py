@@ -19,6 +19,7 @@ from alongside.foundation.records import new_key
 
 Edge = tuple[UUID, UUID, str]
 HANDOVER = timedelta(days=30)
+BATCH = 10_000  # PostgreSQL takes 65,535 parameters a statement
 
 
 class Reach(models.Model):
@@ -41,8 +42,10 @@ def derive(on: date | None = None) -> int:
     standing = {(a, s, r): pk for pk, a, s, r in Reach.objects.values_list("pk", "actor_id", "subject_id", "relation")}
     gone = [pk for edge, pk in standing.items() if edge not in wanted]
     new = wanted - standing.keys()
-    Reach.objects.filter(pk__in=gone).delete()
-    Reach.objects.bulk_create(Reach(actor_id=a, subject_id=s, relation=r) for a, s, r in new)
+    for start in range(0, len(gone), BATCH):
+        Reach.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    rows = [Reach(actor_id=a, subject_id=s, relation=r) for a, s, r in new]
+    Reach.objects.bulk_create(rows, batch_size=BATCH)
     return len(gone) + len(new)
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from alongside.foundation import letters
+from alongside.foundation.errors import NotPossible
 from alongside.foundation.letters import Letter
 from alongside.foundation.testing import as_owner
 from alongside.people import link_requests
@@ -56,6 +57,14 @@ def test_a_link_is_kept_hashed_and_spent_once(client: Client) -> None:
     assert again.status_code == 409
     assert "no longer works" in again.content.decode()
     assert Client().get(door).status_code == 409
+
+
+def test_of_two_clicks_at_once_one_wins() -> None:
+    a_person().send_sign_in_link()
+    first, second = SignInLink.objects.get(), SignInLink.objects.get()
+    first.spend()
+    with pytest.raises(NotPossible, match="Ask for a new one"):
+        second.spend()
 
 
 @pytest.mark.parametrize(("purpose", "lasts"), [("sign_in", 15), ("reset", 60), ("invitation", 14 * 24 * 60)])
@@ -157,8 +166,8 @@ def test_asking_gives_no_account_away(
 
 def test_the_wait_lasts_to_its_moment(monkeypatch: Any) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(link_requests.time, "sleep", slept.append)
-    monkeypatch.setattr(link_requests.time, "monotonic", lambda: 10.0)
+    monkeypatch.setattr("time.sleep", slept.append)
+    monkeypatch.setattr("time.monotonic", lambda: 10.0)
     link_requests._wait_until(10.25)
     link_requests._wait_until(9)
     assert slept == [0.25, 0]

@@ -93,6 +93,18 @@ def test_a_long_receipt_says_how_many_more(cast: Cast) -> None:
     assert "so can Colleague 0, Colleague 1, Colleague 2, Colleague 3 and 3 more." in page
 
 
+def test_a_note_for_everyone_says_so(cast: Cast) -> None:
+    cast.amira.say("work", "Mornings are quiet.", audience="everyone")
+    assert "You and everyone else who works here can read this now." in _profile_of(cast.amira)
+
+
+def test_without_a_manager_nobody_reads_it_for_now(cast: Cast) -> None:
+    cast.ines.say("work", "Mornings are quiet.", audience="manager")
+    page = _profile_of(cast.ines)
+    assert "My manager: nobody now" in page
+    assert "Only you can read this here now. If your manager changes" in page
+
+
 def test_a_receipt_names_no_leaver(cast: Cast) -> None:
     cast.otto.say("work", "Evenings are quiet.", audience="team")
     with as_owner():
@@ -135,7 +147,8 @@ def test_what_cannot_be_saved_says_why_and_keeps_the_text(cast: Cast, changes: d
 
 
 def test_nobody_writes_for_another(cast: Cast) -> None:
-    save(cast.otto, **{"person": str(cast.amira.pk), "id": str(cast.amira.pk), "name": "Planted", "work-text": "Mine."})
+    planted = {"person": str(cast.amira.pk), "id": str(cast.amira.pk), "name": "Planted", "work-text": "Mine."}
+    signed_in(cast.otto).post("/profile/", {**FACTS, **NOTES, **planted})
     assert ProfileNote.objects.get().person == cast.otto
     assert Person.objects.get(pk=cast.otto.pk).name == "Otto Lindqvist"
 
@@ -193,3 +206,8 @@ def test_the_directory_comes_in_pages(cast: Cast) -> None:
     assert directory_page(number="nonsense", size=3).number == 1
     assert [person.name for person in directory_page("weber")] == ["Jonas Weber"]
     assert list(directory_page(team=cast.ines.team)) == [cast.ines]
+
+
+def _profile_of(person: Person) -> str:
+    text: str = signed_in(person).get("/profile/").content.decode()
+    return text

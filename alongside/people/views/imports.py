@@ -1,5 +1,7 @@
 """Bringing people in from a file: choose it, look at what would happen, decide what is open, import."""
 
+from __future__ import annotations
+
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,7 +31,7 @@ def create(request: HouseRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "people/imports/new.html", {"form": form}, status=422)
     ImportFile.objects.outdated().delete()
-    chosen: UploadedFile = form.cleaned_data["file"]
+    chosen: UploadedFile[bytes] = form.cleaned_data["file"]
     name = (chosen.name or _("file"))[-200:]
     return turn_to(request, ImportFile.objects.create(person=request.user, filename=name, data=chosen.read()))
 

@@ -19,7 +19,7 @@ def edit(request: HouseRequest) -> HttpResponse:
 
 def update(request: HouseRequest) -> HttpResponse:
     facts, notes = _forms(request.user, request.POST)
-    if not all([form.is_valid() for form in (facts, *notes)]):
+    if not all(form.is_valid() for form in (facts, *notes)):
         return _page(request, facts, notes, status=422)
     facts.save()
     for note in notes:

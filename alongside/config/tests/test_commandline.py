@@ -1,0 +1,93 @@
+"""The console script: quick, helpful, and plain about what it refuses."""
+
+import errno
+import json
+import subprocess
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+import click
+import psycopg
+import pytest
+from click.testing import CliRunner
+
+from alongside import __version__
+from alongside.config.commandline import COMMANDS, alongside
+from alongside.config.refusal import Refused
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"people", "demo"}])
+def test_every_command_has_help(name: str) -> None:
+    answer = CliRunner().invoke(alongside, [name, "--help"])
+    assert answer.exit_code == 0
+    assert "Usage:" in answer.output
+
+
+def test_help_lists_every_command() -> None:
+    output = CliRunner().invoke(alongside, ["--help"]).output
+    assert all(name in output for name in COMMANDS)
+
+
+def test_version_is_said() -> None:
+    assert CliRunner().invoke(alongside, ["--version"]).output.strip() == f"alongside {__version__}"
+    assert json.loads(CliRunner().invoke(alongside, ["version", "--json"]).stdout)["alongside"] == __version__
+
+
+def test_what_needs_nothing_loads_nothing() -> None:
+    ask = (
+        "import sys; from alongside.config.commandline import alongside; alongside(['--help'], standalone_mode=False);"
+    )
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", ask + " sys.exit('django' in sys.modules or 'psycopg' in sys.modules)"],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert time.monotonic() - began < 3
+
+
+def test_an_unknown_command_is_a_matter_of_usage() -> None:
+    assert CliRunner().invoke(alongside, ["dance"]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (Refused("The door is closed."), "The door is closed."),
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full."),
+        (PermissionError(errno.EACCES, "Permission denied", "/srv/talks"), "/srv/talks is locked"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "/srv/x.csv"), "/srv/x.csv does not exist"),
+        (psycopg.OperationalError("connection refused\nmore"), "The database does not answer: connection refused"),
+    ],
+)
+def test_a_known_problem_is_one_sentence(problem: Exception, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command()
+    def fail() -> None:
+        raise problem
+
+    monkeypatch.setattr(import_module("alongside.config.commands.version"), "version", fail)
+    answer = CliRunner().invoke(alongside, ["version"])
+    assert answer.exit_code == 1
+    assert words in answer.stderr
+    assert "Traceback" not in answer.output
+
+
+def test_database_prepare_prints_sql() -> None:
+    output = CliRunner().invoke(alongside, ["database", "prepare"]).output
+    assert "create role alongside_app" in output
+
+
+def test_a_restore_without_keys_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.dump").touch()
+    answer = CliRunner().invoke(alongside, ["restore", str(tmp_path / "x.dump")])
+    assert answer.exit_code == 1
+    assert "--keys" in answer.stderr
+
+
+def test_keys_beside_the_data_are_refused(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(alongside, ["backup", str(tmp_path), "--keys", str(tmp_path / "keys")])
+    assert answer.exit_code == 1
+    assert "protect nothing" in answer.stderr

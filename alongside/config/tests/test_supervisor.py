@@ -1,0 +1,124 @@
+"""`alongside run` as a person meets it: it comes up, it looks after itself, it leaves nothing behind."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from alongside.config.database import Embedded
+from alongside.config.migration import child_environment
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def start(home: Path, port: int) -> Iterator[Start]:
+    """Starts on a home that is not a demo's: seeding has tests of its own."""
+    (home / "started").touch()
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin() -> "subprocess.Popen[str]":
+        own = {name for name in os.environ if name.startswith("ALONGSIDE_")}
+        environment = {name: value for name, value in child_environment("app").items() if name not in own}
+        begun.append(
+            subprocess.Popen(
+                [sys.executable, "-P", "-c", "from alongside.config.commandline import main; main()", "run"],
+                env={**environment, "ALONGSIDE_HOME": str(home), "PORT": str(port), "ALONGSIDE_WEB_WORKERS": "1"},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        )
+        return begun[-1]
+
+    yield begin
+    for process in begun:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+
+
+def test_a_whole_day(home: Path, port: int, start: Start) -> None:
+    """One story instead of six, because every start takes seconds."""
+    first = start()
+    assert _ready_line(first) == f"Alongside is ready at http://localhost:{port}"
+
+    second = start()
+    said, _ = second.communicate(timeout=30)
+    assert (second.returncode, "Another Alongside already runs" in said) == (1, True)
+
+    worker = _children(home)[1]
+    worker.kill()
+    _until(lambda: _children(home)[1].pid != worker.pid)
+
+    left_behind = _children(home)
+    first.kill()
+    first.wait()
+    assert all(process.is_running() for process in left_behind)
+
+    began = time.monotonic()
+    third = start()
+    assert _ready_line(third) == f"Alongside is ready at http://localhost:{port}"
+    assert time.monotonic() - began < 20
+    assert not any(process.is_running() for process in left_behind)
+
+    family = psutil.Process(third.pid).children(recursive=True)
+    third.send_signal(signal.SIGINT)
+    said, _ = third.communicate(timeout=60)
+    assert third.returncode == 0, said
+    assert not any(process.is_running() for process in family)
+    assert not Embedded(home).is_running()
+    assert not (home / "processes").exists()
+
+
+def test_a_taken_port_is_one_sentence(port: int, start: Start) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        process = start()
+        said, _ = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert said.splitlines() == [
+        f"Port {port} is taken. Stop what uses it, or choose another: PORT={port + 1} make run"
+    ]
+
+
+def _ready_line(process: "subprocess.Popen[str]") -> str:
+    said = []
+    assert process.stdout
+    for line in process.stdout:
+        said.append(line)
+        if "is ready" in line:
+            return line.strip()
+    raise AssertionError("".join(said))
+
+
+def _children(home: Path) -> list[psutil.Process]:
+    """Web and worker, as the supervisor wrote them down."""
+    return [psutil.Process(entry["pid"]) for entry in json.loads((home / "processes").read_text())]
+
+
+def _until(happened: Callable[[], bool]) -> None:
+    until = time.monotonic() + 15
+    while True:
+        try:
+            if happened():
+                return
+        except (psutil.NoSuchProcess, ValueError, IndexError):
+            pass
+        assert time.monotonic() < until
+        time.sleep(0.1)

@@ -1,0 +1,67 @@
+"""Jobs of the clock: reminding of promises, and deleting what has outlived its time."""
+
+from datetime import date, datetime, time, timedelta
+
+import procrastinate
+from django.utils import timezone
+
+from alongside.notices.actions import tell
+from alongside.notices.models import Notice
+from alongside.trust.identity import acting_as
+
+from .models import Commitment, PrivateNote
+from .notices import DUE, DUE_SOON
+
+tasks = procrastinate.Blueprint()
+BEFORE = timedelta(days=2)
+
+
+@tasks.task(name="remind", queueing_lock="remind")
+def remind(timestamp: int = 0) -> None:
+    with acting_as(None, "reminders"):
+        remind_of_promises()
+
+
+@tasks.task(name="forget_outlived")
+def forget_outlived(timestamp: int = 0) -> None:
+    with acting_as(None, "retention"):
+        PrivateNote.objects.outlived().delete()
+
+
+def remind_of_promises(at: datetime | None = None) -> int:
+    """Its owner alone, two days before and on the day, by the calendar of their zone. Returns how many."""
+    now = at or timezone.now()
+    reminders = {f"promise:{p.pk}:{day}": (p, day) for p, day in _to_remind_of(now)}
+    said = set(Notice.objects.filter(key__in=reminders).values_list("key", flat=True))
+    for key, (promise, day) in reminders.items():
+        if key not in said:
+            _remind(promise, day, key)
+    return len(reminders.keys() - said)
+
+
+def _to_remind_of(now: datetime) -> list[tuple[Commitment, date]]:
+    """Each with the day it is where its owner lives. What was promised that same day needs no reminder."""
+    around = (now.date() - timedelta(days=1), now.date() + BEFORE + timedelta(days=1))
+    found = []
+    for promise in Commitment.objects.open().filter(due__range=around).select_related("owner"):
+        zone = promise.owner.tzinfo
+        today = now.astimezone(zone).date()
+        said_today = promise.accepted_at and promise.accepted_at.astimezone(zone).date() == today
+        if promise.due in (today, today + BEFORE) and not said_today:
+            found.append((promise, today))
+    return found
+
+
+def _remind(promise: Commitment, today: date, key: str) -> None:
+    """Of no use any more once its day has begun, or, on its day, once that is over."""
+    is_today = promise.due == today
+    last = promise.due + timedelta(days=1) if is_today else promise.due
+    tell(
+        promise.owner,
+        DUE if is_today else DUE_SOON,
+        key=key,
+        about=promise,
+        link=promise.get_absolute_url(),
+        expires_at=datetime.combine(last, time(), tzinfo=promise.owner.tzinfo),
+        facts={"due": promise.due.isoformat()},
+    )

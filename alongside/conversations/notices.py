@@ -1,0 +1,152 @@
+"""Who is told what. The other of the two, never the one who did it; in the inbox, some of it by mail, never content."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.journal import actions as journal
+from alongside.journal.models import Entry
+from alongside.notices.actions import tell
+from alongside.notices.entitlement import check_before
+from alongside.notices.kinds import Kind, announce
+from alongside.notices.models import Notice
+from alongside.people.models import Person
+
+from . import invitations, policies
+from .models import Commitment, Conversation, JustTalked, Relationship
+
+YOUR_TALK = _("You get this because it is about a talk of yours.")
+YOUR_PROMISES = _("You get this because it is about a promise between the two of you.")
+UNCHECKED, DUE_SOON, DUE = "promise.unchecked", "promise.due_soon", "promise.due"
+
+
+def promise_is_still_due(notice: Notice) -> bool:
+    return Commitment.objects.open().filter(pk=notice.about_id, due=notice.facts.get("due")).exists()
+
+
+def offer_is_unanswered(notice: Notice) -> bool:
+    return Commitment.objects.offered().filter(pk=notice.about_id).exists()
+
+
+def recap_is_unanswered(notice: Notice) -> bool:
+    talk = Conversation.objects.filter(pk=notice.about_id, recap__isnull=False).select_related("recap").first()
+    return talk is not None and notice.recipient_id not in talk.recap.answered_by
+
+
+TALKS = (
+    Kind("conversation.scheduled", _("%(by)s planned a talk with you: %(kind)s, %(when)s."), YOUR_TALK),
+    Kind("conversation.moved", _("%(by)s moved your talk: %(kind)s, now %(when)s."), YOUR_TALK),
+    Kind(
+        "conversation.cancelled", _("%(by)s cancelled your talk: %(kind)s. Your points and promises stay."), YOUR_TALK
+    ),
+    Kind("conversation.just_talked", _("%(by)s wrote down that you two talked."), YOUR_TALK),
+    Kind(
+        "preparation.finished",
+        _("%(by)s has prepared: %(kind)s."),
+        YOUR_TALK,
+        name=_("The other has prepared"),
+        mailable=True,
+    ),
+)
+PROMISES = (
+    Kind(
+        "promise.offered",
+        _("%(by)s suggests a promise to you."),
+        YOUR_PROMISES,
+        name=_("Somebody suggests a promise to you"),
+        mailable=True,
+        mailed=True,
+        holds=offer_is_unanswered,
+    ),
+    Kind("promise.accepted", _("%(by)s said “I will” to your suggestion."), YOUR_PROMISES),
+    Kind(UNCHECKED, _("%(by)s wrote down your “I will”. Is it so?"), YOUR_PROMISES),
+    Kind("promise.kept", _("%(by)s kept a promise."), YOUR_PROMISES),
+    Kind("promise.asked_to_move", _("%(by)s asks you for a new date for a promise."), YOUR_PROMISES),
+    Kind("promise.asked_to_let_go", _("%(by)s asks you to let go of a promise."), YOUR_PROMISES),
+    Kind("promise.agreed", _("%(by)s agreed to the change of a promise."), YOUR_PROMISES),
+    Kind(
+        DUE_SOON,
+        _("You promised something for %(due)s."),
+        _("You get this because you said “I will”."),
+        name=_("A promise of mine, two days before"),
+        mailable=True,
+        mailed=True,
+        holds=promise_is_still_due,
+    ),
+    Kind(
+        DUE,
+        _("Today, %(due)s, is the day you chose for a promise."),
+        _("You get this because you said “I will”."),
+        name=_("A promise of mine, on its day"),
+        mailable=True,
+        mailed=True,
+        holds=promise_is_still_due,
+    ),
+)
+RECAPS = (
+    Kind(
+        "recap.drafted",
+        _("%(by)s wrote up your talk: %(kind)s. Is it a fair record?"),
+        YOUR_TALK,
+        name=_("A recap to answer"),
+        mailable=True,
+        mailed=True,
+        holds=recap_is_unanswered,
+    ),
+    Kind("recap.confirmed", _("%(by)s confirmed your recap as a fair record: %(kind)s."), YOUR_TALK),
+    Kind("recap.seen_differently", _("%(by)s sees something in your recap differently: %(kind)s."), YOUR_TALK),
+    Kind("recap.sealed", _("%(by)s ended the waiting for your recap: %(kind)s. You can still answer."), YOUR_TALK),
+    Kind("recap.amended", _("%(by)s added to your recap: %(kind)s."), YOUR_TALK),
+)
+INVITING = ("conversation.scheduled", "conversation.moved", "conversation.cancelled")
+
+
+def register() -> None:
+    """Called from `AppConfig.ready()`."""
+    announce(*TALKS, *PROMISES, *RECAPS)
+    check_before(invitations.TEMPLATE, invitations.may_still_be_invited)
+    for event in INVITING:
+        journal.when(event, lambda entry, talk: invitations.invite_both(talk, entry.event))
+    told_of_their_owner = (UNCHECKED, DUE_SOON, DUE, "promise.accepted")
+    for kind in (*TALKS, *RECAPS, *PROMISES):
+        if kind.event not in told_of_their_owner:
+            journal.when(kind.event, tell_the_other)
+    journal.when("promise.accepted", tell_of_the_acceptance)
+
+
+def tell_the_other(entry: Entry, about: Conversation | Commitment | JustTalked) -> None:
+    """The one of the two who did not do it, while they may read it. By nobody: nobody is told."""
+    if entry.by is None:
+        return
+    other = _reader(about.relationship, about.relationship.other(entry.by))
+    if other:
+        _tell(other, entry.event, entry, about)
+
+
+def tell_of_the_acceptance(entry: Entry, promise: Commitment) -> None:
+    """Who suggested it; and its owner, if it was answered for them on a shared screen."""
+    if entry.by_id == promise.owner_id:
+        tell_the_other(entry, promise)
+    else:
+        _tell(promise.owner, UNCHECKED, entry, promise)
+
+
+def _reader(pair: Relationship, person: Person) -> Person | None:
+    return Person.objects.employed().filter(policies.readers_of_relationship(pair), pk=person.pk).first()
+
+
+def _tell(person: Person, event: str, entry: Entry, about: Conversation | Commitment | JustTalked) -> None:
+    key = f"{entry.pk}:{person.pk}"
+    tell(person, event, key=key, about=about, by=entry.by, link=_link(about), facts=_facts(about))
+
+
+def _link(about: Conversation | Commitment | JustTalked) -> str:
+    if isinstance(about, JustTalked):
+        return reverse("conversations:just_talked_one", args=[about.pk])
+    return about.get_absolute_url()
+
+
+def _facts(about: Conversation | Commitment | JustTalked) -> dict[str, str]:
+    if not isinstance(about, Conversation):
+        return {}
+    when = about.starts_at.isoformat() if about.starts_at else ""
+    return {"kind": about.kind.name, "when": when}

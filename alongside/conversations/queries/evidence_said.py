@@ -1,0 +1,46 @@
+"""What the two wrote on the evidence of a talk: facts added by hand, remarks, and what each brings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import CharField, DateField, F, TextField, Value
+
+from alongside.people.models import Person
+
+from ..models import Brought, Conversation, EvidenceItem, Remark
+
+NOTHING, NO_DAY = Value("", output_field=CharField()), Value(None, output_field=DateField())
+
+
+@dataclass(frozen=True)
+class Said:
+    what: str  # "added", "brought", or how a remark stands to its item
+    pk: UUID
+    by: UUID
+    text: str
+    at: datetime
+    item: str
+    on: date | None
+    source: str
+
+
+def said_about(conversation: Conversation, person: Person, *, is_revealed: bool) -> list[Said]:
+    """In one statement. What the other brings is part of their preparation, and stays blind with it."""
+    added, remarks, brought = (
+        model.objects.filter(conversation=conversation).order_by() for model in (EvidenceItem, Remark, Brought)
+    )
+    if not is_revealed:
+        brought = brought.filter(by=person)
+    rows = added.values_list(_word("added"), "pk", "by", "text", "created_at", NOTHING, "happened_on", "source").union(
+        remarks.values_list(F("how"), "pk", "by", "text", "created_at", "item", NO_DAY, NOTHING),
+        brought.values_list(
+            _word("brought"), "pk", "by", Value("", output_field=TextField()), "created_at", "item", NO_DAY, NOTHING
+        ),
+        all=True,
+    )
+    return [Said(*row) for row in rows]
+
+
+def _word(word: str) -> Value:
+    return Value(word, output_field=CharField())

@@ -1,0 +1,29 @@
+"""A fact of the evidence, whatever it comes from."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from alongside.people.models import Person
+
+from ..models import Remark
+
+
+@dataclass(frozen=True)
+class Fact:
+    key: str  # its address in the list, as remarks and choices name it
+    group: str
+    text: str
+    voice: Person | None  # whose words; nobody's where both said it
+    source: str
+    on: date
+    listed_at: datetime  # since when both could read it here
+    state: str = ""
+    tag: str = ""
+    url: str = ""
+    remarks: list[Remark] = field(default_factory=list)
+    brought_by: frozenset[UUID] = frozenset()
+
+    @property
+    def anchor(self) -> str:
+        return self.key.replace(":", "-")

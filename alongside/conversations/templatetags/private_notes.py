@@ -1,0 +1,27 @@
+"""Only you: the box of one's own private note, the same on every page."""
+
+from typing import Any
+
+from django import template
+
+from ..models import Conversation, PrivateNote, last_day
+
+register = template.Library()
+
+
+@register.inclusion_tag("conversations/private_notes/_own.html", takes_context=True)
+def private_box(context: dict[str, Any], conversation: Conversation, note: PrivateNote | None) -> dict[str, Any]:
+    """`form` of the context, if it was refused, brings back what was written."""
+    me, form = context["me"], context.get("form")
+    refused = form.data.get("text") if form is not None and form.is_bound and "version" in form.fields else None
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "conversation": conversation,
+        "note": note,
+        "text": refused if refused is not None else (note.text if note else ""),
+        "version": note.version if note else 0,
+        "other": conversation.relationship.other(me),
+        "delete_on": note.delete_on if note else last_day(conversation),
+        "here": context["request"].get_full_path(),
+        "may_write": conversation.relationship.has(me),
+    }

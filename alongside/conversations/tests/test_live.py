@@ -1,0 +1,156 @@
+"""Live for two, served as in production: a stream names what changed, to those two alone, and blocks nobody."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import timedelta
+from http.client import HTTPConnection, HTTPResponse
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from alongside.conversations.models import Conversation
+from alongside.conversations.testing import a_conversation
+from alongside.people.testing import the_cast
+from tests.served import TOKEN, House, cookies_of, database_of_ones_own, served
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A talk under way, and the Cookie headers of three browsers."""
+
+    house: House
+    conversation: Conversation
+    amira: str
+    jonas: str
+    otto: str
+
+    @property
+    def address(self) -> str:
+        return f"/conversations/{self.conversation.pk}/"
+
+    def get(self, place: str, cookies: str) -> tuple[HTTPConnection, HTTPResponse]:
+        asked = self.house.connect()
+        asked.request("GET", self.address + place, headers={"Cookie": cookies})
+        return asked, asked.getresponse()
+
+    def post(self, place: str, cookies: str, **said: str) -> int:
+        headers = {"Cookie": cookies, "X-CSRFToken": TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
+        with closing(self.house.connect()) as asked:
+            asked.request("POST", self.address + place, urlencode(said), headers)
+            return asked.getresponse().status
+
+
+@pytest.fixture(scope="module")
+def talk(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iterator[Talk]:
+    with django_db_blocker.unblock(), database_of_ones_own(f"live_{worker_id}") as database:
+        cast = the_cast()
+        conversation = a_conversation(cast.amira, cast.jonas, "quarterly", at=timezone.now() + timedelta(minutes=5))
+        people = [cookies_of(person) for person in (cast.amira, cast.jonas, cast.otto)]
+        connection.close()
+        with served(database, _free_port()) as house:
+            talk = Talk(house, conversation, *people)
+            for cookies in (talk.amira, talk.jonas):
+                assert talk.post("room/", cookies) == 303
+            yield talk
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def names(answer: HTTPResponse, until: str) -> list[str]:
+    """What a stream names, up to the one that is waited for."""
+    heard = []
+    while until not in heard:
+        line = answer.readline().decode().strip()
+        if line.startswith("data: "):
+            heard.append(line.removeprefix("data: "))
+    return heard
+
+
+def test_a_note_is_named_to_the_other_within_a_second(talk: Talk) -> None:
+    asked, stream = talk.get(f"stream/?since={time.time()}", talk.jonas)
+    with closing(asked):
+        assert (stream.status, stream.headers["Content-Type"]) == (200, "text/event-stream")
+        names(stream, "screen")  # the first stream of a process says everything: it does not know what came before
+        written = time.monotonic()
+        assert talk.post("notes/", talk.amira, text="Nobody asked me to lead it.") == 303
+        assert names(stream, "points")[-1] == "points"
+        assert time.monotonic() - written < 1
+
+
+def test_a_stream_names_and_never_says(talk: Talk) -> None:
+    asked, stream = talk.get(f"stream/?since={time.time()}", talk.jonas)
+    with closing(asked):
+        talk.post("paraphrases/", talk.amira, text="A planted sentence")
+        talk.post("stage/", talk.amira, key="look_back")
+        heard = [stream.readline() for _ in range(9)]
+    assert b"data: heard\n" in heard and b"data: step\n" in heard
+    assert {line[:6] for line in heard} <= {b"event:", b"data: ", b"\n"} and b"planted" not in b"".join(heard)
+
+
+def test_what_changed_before_the_stream_opened_is_told_first(talk: Talk) -> None:
+    made = time.time()
+    talk.post("pause/", talk.amira)
+    time.sleep(0.2)
+    asked, stream = talk.get(f"stream/?since={made}", talk.jonas)
+    with closing(asked):
+        assert names(stream, "break") == ["time", "break"]
+
+
+def test_what_is_taken_back_is_never_named(talk: Talk) -> None:
+    asked, stream = talk.get(f"stream/?since={time.time()}", talk.jonas)
+    with closing(asked):
+        assert talk.post("stage/", talk.amira, key="nowhere") == 409
+        talk.post("notes/", talk.amira, text="After it")
+        assert names(stream, "points") == ["points"]
+
+
+def test_nobody_else_listens(talk: Talk) -> None:
+    for cookies, status in ((talk.otto, 404), ("", 302)):
+        asked, answer = talk.get("stream/", cookies)
+        with closing(asked):
+            assert answer.status == status
+
+
+def test_fifty_streams_block_no_page_and_hold_no_connection(talk: Talk) -> None:
+    with ExitStack() as streams:
+        for _number in range(50):
+            asked, stream = talk.get(f"stream/?since={time.time()}", talk.jonas)
+            streams.enter_context(closing(asked))
+            assert stream.status == 200
+        begun = time.monotonic()
+        asked, page = talk.get("room/", talk.amira)
+        with closing(asked):
+            assert page.status == 200 and b"talk-main" in page.read()
+        assert time.monotonic() - begun < 2
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) filter (where state = 'idle in transaction'), count(*) filter (where query ilike 'listen%%')"
+                " from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+            )
+            assert cursor.fetchone() == (0, 1)
+            cursor.execute("select count(*) from pg_stat_activity where datname = current_database()")
+            assert cursor.fetchone()[0] <= 18
+
+
+def test_an_ended_talk_is_worth_hearing_for_an_hour(talk: Talk) -> None:
+    assert talk.post("conclusion/", talk.amira) == 303
+    asked, stream = talk.get(f"stream/?since={time.time()}", talk.jonas)
+    with closing(asked):
+        assert stream.status == 200
+    with connection.cursor() as cursor:
+        cursor.execute("set role alongside_owner")
+        cursor.execute("update conversations_conclusion set created_at = created_at - interval '61 minutes'")
+        cursor.execute("set role alongside_app")
+    asked, answer = talk.get("stream/", talk.jonas)
+    with closing(asked):
+        assert answer.status == 204

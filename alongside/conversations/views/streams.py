@@ -1,0 +1,46 @@
+"""The stream of a talk: names what changed, and nothing else."""
+
+import time
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+
+from alongside.foundation import live as ear
+from alongside.foundation.http import HouseRequest
+from alongside.people.models import Person, Session
+from alongside.trust.identity import acting_as
+
+from .. import live
+from ..models import Conversation
+from .finding import conversation_seen
+
+LATELY = 10.0  # seconds a page may have been made before its stream opens, where it does not say
+
+
+def show(request: HouseRequest, pk: UUID) -> HttpResponse | StreamingHttpResponse:
+    """204 tells the browser not to come again."""
+    conversation = conversation_seen(request, pk)
+    if not live.is_worth_hearing(conversation):
+        return HttpResponse(status=204)
+    may_listen = partial(_may_listen, request.user.pk, request.session.session_key, pk)
+    heard = ear.stream(live.topic_of(conversation.relationship), may_listen, since=_since(request), names=live.PARTS)
+    return StreamingHttpResponse(heard, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+def _since(request: HouseRequest) -> float:
+    """When the page was made: what changed between that moment and this one is told first."""
+    try:
+        return float(request.GET.get("since", ""))
+    except ValueError:
+        return time.time() - LATELY
+
+
+def _may_listen(person: UUID, session: str, conversation: UUID) -> bool:
+    """Asked again every minute, on a connection of its own: still signed in, still theirs, still going on."""
+    with acting_as(person, "web"):
+        listener = Person.objects.employed().filter(pk=person).first()
+        if not listener or not Session.objects.filter(pk=session, person=listener).exists():
+            return False
+        found = Conversation.objects.visible_to(listener).with_records().filter(pk=conversation).first()
+        return found is not None and live.is_worth_hearing(found)

@@ -1,0 +1,183 @@
+"""A past for every pair: check-ins, quarterly conversations with recaps, promises and what became of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+
+from alongside.conversations.models import (
+    Answer, Carry, Commitment, Conclusion, Confirmation, Conversation, DifferentView, Entrance, EvidenceItem, JustTalked,
+    Keeping, LettingGo, Move, Note, Paraphrase, Preparation, PromiseMove, Recap, RecapPoint, Relationship, Remark,
+    Settlement, TalkingPoint, TemplateVersion, Wording,
+)  # fmt: skip
+from alongside.conversations.kinds import choose
+from alongside.people.models import Person, ProfileNote
+
+from . import texts
+from .copying import copy_in
+from .dice import Dice
+
+ORDER: tuple[type[models.Model], ...] = (
+    Relationship, Conversation, Move, Conclusion, Entrance, Paraphrase, TalkingPoint, Settlement, Carry, JustTalked, Note,
+    Preparation, Answer, EvidenceItem, Remark, Commitment, Keeping, PromiseMove, LettingGo, Recap, RecapPoint, Wording,
+    Confirmation, DifferentView, ProfileNote,
+)  # fmt: skip
+BATCH = 20_000
+
+
+@dataclass
+class Ledger:
+    """Rows waiting to be written, by model, in an order that foreign keys can follow."""
+
+    dice: Dice
+    now: datetime
+    rows: dict[type[models.Model], list[models.Model]] = field(default_factory=dict)
+    written: int = 0
+
+    def add(self, model: type[Any], at: datetime, **facts: Any) -> Any:
+        row = model(id=self.dice.key(at), created_at=at, **facts)
+        self.rows.setdefault(model, []).append(row)
+        return row
+
+    def rows_of(self, recap: Recap) -> list[RecapPoint]:
+        return [row for row in self.rows.get(RecapPoint, []) if isinstance(row, RecapPoint) and row.recap is recap]
+
+    def questions(self, version: TemplateVersion) -> dict[str, list[str]]:
+        kind = version.kind
+        return {stage.key: [prompt.id for prompt in choose(kind, stage.key, [])] for stage in kind.stages}
+
+    def write(self) -> None:
+        for model in ORDER:
+            self.written += copy_in(self.rows.pop(model, []))
+        assert not self.rows, f"rows of an unknown model: {list(self.rows)}"
+
+    @property
+    def is_full(self) -> bool:
+        return sum(map(len, self.rows.values())) > BATCH
+
+
+@dataclass(frozen=True)
+class Kinds:
+    check_in: TemplateVersion
+    quarterly: TemplateVersion
+
+
+def write_history(ledger: Ledger, pairs: Iterator[tuple[Person, Person]], kinds: Kinds, years: float, now: datetime) -> None:
+    for guest, host in pairs:
+        began = now - timedelta(days=365 * years)
+        pair = ledger.add(Relationship, began, guest=guest, host=host)
+        past_of(ledger, pair, kinds, began, now)
+        ahead_of(ledger, pair, kinds, now)
+        if ledger.is_full:
+            ledger.write()
+    ledger.write()
+
+
+def past_of(ledger: Ledger, pair: Relationship, kinds: Kinds, began: datetime, until: datetime) -> None:
+    """A check-in every two weeks, a quarterly conversation every thirteen; sometimes a word in between."""
+    day = began.date() + timedelta(days=ledger.dice.randint(0, 13))
+    number = 0
+    while (at := ledger.dice.working_time(day)) < until - timedelta(days=1):
+        number += 1
+        talk = quarterly if number % 7 == 4 else check_in
+        talk(ledger, pair, kinds, at)
+        if ledger.dice.happens(0.15):
+            text = ledger.dice.one_of(texts.JUST_TALKED)
+            talked = at + timedelta(days=3)
+            if talked < until:
+                ledger.add(JustTalked, talked, relationship=pair, by=pair.host, text=text, happened_on=talked.date())
+        day += timedelta(days=14)
+
+
+def check_in(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> Conversation:
+    talk = talk_of(ledger, pair, kinds.check_in, at, minutes=30)
+    for author in (pair.guest, pair.host)[: ledger.dice.randint(1, 2)]:
+        text, mood = ledger.dice.one_of(texts.POINTS)
+        before = at - timedelta(days=2)
+        point = ledger.add(TalkingPoint, before, relationship=pair, author=author, text=text, mood=mood)
+        note(ledger, talk, author, ledger.dice.one_of(texts.NOTES), at, point=point)
+        ledger.add(Settlement, at, point=point, how="discussed", by=author, conversation=talk)
+    if ledger.dice.happens(0.6):
+        promised(ledger, talk, ledger.dice.one_of((pair.guest, pair.host)), at)
+    return talk
+
+
+def quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> Conversation:
+    talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
+    for person in (pair.guest, pair.host):
+        ledger.add(Preparation, at - timedelta(days=1), conversation=talk, person=person, done_at=at - timedelta(hours=20))
+    said = [
+        note(ledger, talk, pair.guest, ledger.dice.one_of(texts.NOTES), at, stage="look_back"),
+        note(ledger, talk, pair.guest, ledger.dice.one_of(texts.STRENGTHS), at, stage="strengths"),
+        note(ledger, talk, pair.host, ledger.dice.one_of(texts.STRENGTHS), at, stage="strengths"),
+    ]
+    if ledger.dice.happens(0.5):
+        edge = ledger.dice.one_of(texts.EDGES)
+        said.append(note(ledger, talk, pair.host, edge, at, stage="strengths", is_growing_edge=True))
+    ledger.add(
+        Paraphrase, at, conversation=talk, stage="look_back", listener=pair.host, speaker=pair.guest,
+        text=ledger.dice.one_of(texts.HEARD), reply="yes", answered_at=at,
+    )  # fmt: skip
+    for owner in (pair.host, pair.guest):
+        promised(ledger, talk, owner, at)
+    recapped(ledger, talk, said, at + timedelta(hours=2))
+    return talk
+
+
+def talk_of(ledger: Ledger, pair: Relationship, version: TemplateVersion, at: datetime, minutes: int) -> Conversation:
+    talk: Conversation = ledger.add(
+        Conversation, at - timedelta(days=10), relationship=pair, template_version=version, planned_by=pair.host,
+        starts_at=at, minutes=minutes, started_at=at,
+    )  # fmt: skip
+    if ledger.dice.happens(0.12):
+        reason = ledger.dice.one_of(texts.REASONS)
+        was = at - timedelta(days=2)
+        ledger.add(Move, was, conversation=talk, by=pair.host, was_at=was, is_at=at, reason=reason)
+    ledger.add(Conclusion, at + timedelta(minutes=minutes - 3), conversation=talk, by=pair.host)
+    for person in (pair.guest, pair.host):
+        ledger.add(Entrance, at, conversation=talk, person=person, seen_at=at, left_at=at + timedelta(minutes=minutes))
+    return talk
+
+
+def note(ledger: Ledger, talk: Conversation, voice: Person, text: str, at: datetime, **facts: Any) -> Note:
+    return ledger.add(Note, at + timedelta(minutes=5), conversation=talk, voice=voice, writer=voice, text=text, **facts)
+
+
+def promised(ledger: Ledger, talk: Conversation, owner: Person, at: datetime, **facts: Any) -> Commitment:
+    """A promise of that talk; nine of ten old ones were kept."""
+    due = (at + timedelta(days=ledger.dice.randint(3, 14))).date()
+    made: Commitment = ledger.add(
+        Commitment, at, relationship=talk.relationship, conversation=talk, owner=owner, due=due, accepted_at=at,
+        accepted_by=owner, **({"text": ledger.dice.one_of(texts.PROMISES)} | facts),
+    )  # fmt: skip
+    kept_at = at + timedelta(days=ledger.dice.randint(1, 12))
+    if kept_at < ledger.now and ledger.dice.happens(0.93):
+        ledger.add(Keeping, kept_at, commitment=made, by=owner)
+    return made
+
+
+def recapped(ledger: Ledger, talk: Conversation, notes: list[Note], at: datetime, *, confirmed: bool = True) -> Recap:
+    pair = talk.relationship
+    recap: Recap = ledger.add(Recap, at, conversation=talk, by=pair.host)
+    for position, said in enumerate(notes):
+        ledger.add(
+            RecapPoint, at, recap=recap, section=said.stage, voice=said.voice, text=said.text, position=position,
+            note=said, is_growing_edge=said.is_growing_edge,
+        )  # fmt: skip
+    for person in (pair.host, pair.guest) if confirmed else ():
+        ledger.add(Confirmation, at + timedelta(hours=3), recap=recap, by=person)
+    return recap
+
+
+def ahead_of(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> None:
+    """The next check-in, with a point or two on the list."""
+    at = ledger.dice.working_time(now.date() + timedelta(days=ledger.dice.randint(1, 13)))
+    before = now - timedelta(days=2)
+    ledger.add(
+        Conversation, before, relationship=pair, template_version=kinds.check_in, planned_by=pair.host, starts_at=at, minutes=30
+    )
+    if ledger.dice.happens(0.5):
+        text, mood = ledger.dice.one_of(texts.POINTS)
+        ledger.add(TalkingPoint, before, relationship=pair, author=pair.guest, text=text, mood=mood)

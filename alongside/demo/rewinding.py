@@ -1,0 +1,42 @@
+"""“Start over”: Amira’s and Jonas’s talk lies twenty minutes ahead again. What visitors wrote in it is taken out."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.conversations.models import Conversation, Preparation
+
+from .bar import ROLES
+
+
+@transaction.atomic
+def rewind() -> None:
+    talk = the_talk()
+    if talk is None:
+        return
+    for written in (talk.notes, talk.paraphrases, talk.entrances, talk.pauses, talk.carries):
+        written.all().delete()
+    Preparation.objects.filter(conversation=talk, person=talk.relationship.host).update(done_at=None)
+    if talk.has_recap:
+        talk.recap.delete()
+    if talk.is_concluded:
+        talk.conclusion.delete()
+    talk.commitments.all().update(conversation=None)
+    begins = (timezone.now() + timedelta(minutes=20)).replace(second=0, microsecond=0)
+    Conversation.objects.filter(pk=talk.pk).update(started_at=None, stage="", starts_at=begins, writes_alone=None)
+
+
+def the_talk() -> Conversation | None:
+    """The newest quarterly talk of the two."""
+    return (
+        Conversation.objects.filter(
+            relationship__guest__email=ROLES["employee"],
+            relationship__host__email=ROLES["manager"],
+            template_version__template__key="quarterly",
+            cancellation__isnull=True,
+        )
+        .with_records()
+        .order_by("-created_at")
+        .first()
+    )

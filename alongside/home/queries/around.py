@@ -1,0 +1,161 @@
+"""What is around a person: their pairs, talks, promises and points, read once for everything on the page of today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from alongside.conversations import policies
+from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, TalkingPoint
+from alongside.conversations.queries.talks import Talk, talks_for
+from alongside.people.models import Person, Reach
+
+from ..words import day_of
+
+MOST_PAIRS, MOST_TALKS, MOST_POINTS, MOST_PROMISES = 60, 300, 300, 200
+WEEKS = 12
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A talk that nobody planned, as one of the two noted it."""
+
+    pk: UUID
+    day: date
+    by: UUID
+    text: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Somebody and the person of the page. Without a `key` the two have not begun anything here."""
+
+    other: Person
+    key: UUID | None
+    is_led: bool  # the person of the page leads the other
+    leads: bool  # the other leads them
+    weeks_between: int
+    last_day: date | None  # of their last talk, planned or not
+    noted: tuple[Noted, ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    me: Person
+    now: datetime
+    pairs: list[Pair]
+    talks: list[Talk]  # of the last twelve weeks and all that is planned, the earliest first
+    promises: list[Commitment]
+    points: list[TalkingPoint]
+
+    @cached_property
+    def today(self) -> date:
+        return day_of(self.now)
+
+    @cached_property
+    def monday(self) -> date:
+        return self.today - timedelta(days=self.today.weekday())
+
+    def talks_of(self, pair: Pair) -> list[Talk]:
+        return [talk for talk in self.talks if talk.conversation.relationship_id == pair.key]
+
+    def points_of(self, talk: Talk) -> list[TalkingPoint]:
+        return [point for point in self.points if point.relationship_id == talk.conversation.relationship_id]
+
+
+def around(me: Person) -> Around:
+    now = timezone.now()
+    pairs = _pairs(me, now)
+    keys = [pair.key for pair in pairs if pair.key]
+    return Around(
+        me=me,
+        now=now,
+        pairs=sorted([*pairs, *_without_pair(me, pairs)], key=lambda pair: pair.other.sort_key),
+        talks=_talks(me, keys, now),
+        promises=_promises(me, keys, now),
+        points=_points(keys),
+    )
+
+
+def _pairs(me: Person, now: datetime) -> list[Pair]:
+    """Those I may read and whose other works here; the newest first where they are too many."""
+    here, employed = OuterRef("pk"), Person.objects.employed().values("pk")
+    held = Conversation.objects.filter(relationship=here).held().order_by("-started_at")
+    noted = JustTalked.objects.filter(relationship=here).order_by("-happened_on")
+    recent = noted.filter(happened_on__gt=now.date() - timedelta(weeks=WEEKS + 1))
+    rows = (
+        Relationship.objects.filter(policies.relationships_visible_to(me))
+        .filter(Q(guest=me, host__in=employed) | Q(host=me, guest__in=employed))
+        .select_related("guest", "host")
+        .annotate(
+            host_leads=Exists(_manages(OuterRef("host"), OuterRef("guest"))),
+            guest_leads=Exists(_manages(OuterRef("guest"), OuterRef("host"))),
+            last_held=Subquery(held.values("started_at")[:1]),
+            last_noted=Subquery(noted.values("happened_on")[:1]),
+            noted=ArraySubquery(
+                recent.values(data=JSONObject(pk="pk", day="happened_on", by="by_id", text="text"))[: WEEKS * 7]
+            ),
+        )
+    )
+    return [_pair(me, row) for row in rows.order_by("-created_at")[:MOST_PAIRS]]
+
+
+def _manages(manager: OuterRef, subject: OuterRef) -> Any:
+    return Reach.objects.filter(actor=manager, subject=subject, relation=Reach.MANAGER)
+
+
+def _pair(me: Person, row: Any) -> Pair:
+    i_am_host = row.host_id == me.pk
+    days = [day for day in (row.last_held and day_of(row.last_held), row.last_noted) if day]
+    return Pair(
+        other=row.other(me),
+        key=row.pk,
+        is_led=row.host_leads if i_am_host else row.guest_leads,
+        leads=row.guest_leads if i_am_host else row.host_leads,
+        weeks_between=row.weeks_between,
+        last_day=max(days, default=None),
+        noted=tuple(_noted(said) for said in row.noted),
+    )
+
+
+def _noted(said: dict[str, str]) -> Noted:
+    return Noted(UUID(said["pk"]), date.fromisoformat(said["day"]), UUID(said["by"]), said["text"])
+
+
+def _without_pair(me: Person, pairs: list[Pair]) -> list[Pair]:
+    """Whom I lead, and who leads me, where nothing has begun here yet."""
+    led = Reach.objects.filter(actor=me, relation=Reach.MANAGER).values("subject")
+    leads = Reach.objects.filter(subject=me, relation=Reach.MANAGER).values("actor")
+    people = Person.objects.filter(Q(pk__in=led) | Q(pk__in=leads)).exclude(pk__in=[pair.other.pk for pair in pairs])
+    rows = people.annotate(led=Exists(led.filter(subject=OuterRef("pk")))).order_by("sort_key")[:MOST_PAIRS]
+    return [Pair(p, None, p.led, not p.led, 0, None, ()) for p in rows]
+
+
+def _talks(me: Person, keys: list[UUID], now: datetime) -> list[Talk]:
+    since = now - timedelta(weeks=WEEKS + 1)
+    lately = Q(starts_at__gte=since) | Q(started_at__gte=since)
+    found = Conversation.objects.filter(lately, relationship__in=keys, cancellation__isnull=True)
+    talks = talks_for(me, found.order_by("-starts_at")[:MOST_TALKS])
+    return sorted(talks, key=lambda talk: talk.happened_at)
+
+
+def _promises(me: Person, keys: list[UUID], now: datetime) -> list[Commitment]:
+    """What is open or offered in these pairs, and what became of my own since the quarter began."""
+    day = timezone.localdate()
+    quarter = timezone.make_aware(datetime(day.year, (day.month - 1) // 3 * 3 + 1, 1))
+    standing = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
+    ended = Q(keeping__created_at__gte=quarter) | Q(letting_go__agreed_at__gte=quarter)
+    found = Commitment.objects.filter(policies.commitments_visible_to(me), declined_at__isnull=True)
+    found = found.filter(standing & (Q(relationship__in=keys) | Q(owner=me)) | ended & Q(owner=me))
+    return list(found.with_people().order_by("due", "created_at")[:MOST_PROMISES])
+
+
+def _points(keys: list[UUID]) -> list[TalkingPoint]:
+    points = TalkingPoint.objects.filter(relationship__in=keys).open()
+    return list(points.select_related("author", "relationship").in_order()[:MOST_POINTS])

@@ -1,0 +1,12 @@
+"""Who can see what: the rules in words, who they mean today, and what is not protected."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alongside.foundation.http import HouseRequest
+
+from ..queries.readers import readers_now
+
+
+def show(request: HouseRequest) -> HttpResponse:
+    return render(request, "home/who_sees.html", {"readers": readers_now(request.user)})

@@ -1,0 +1,5 @@
+from .mail_choice import MailChoice
+from .notice import Notice
+from .outbox_item import OutboxItem
+
+__all__ = ["MailChoice", "Notice", "OutboxItem"]

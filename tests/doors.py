@@ -1,0 +1,108 @@
+"""The matrix of doors as data, and the things that stand behind them in each phase of a talk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from alongside.conversations import models
+from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
+from alongside.foundation.testing import by_owner
+from alongside.people.models import Person
+from alongside.people.testing import Cast
+
+METHODS = ("GET", "POST", "PUT", "DELETE")
+PHASES = ("before", "during", "after")
+NOBODY = "nobody"
+EVERYBODY = ("amira", "jonas", "ines", "lucia", "hal", "ada", "otto", "noor", NOBODY)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address and method, and who gets what there."""
+
+    name: str
+    method: str
+    about: dict[str, str]
+    data: dict[str, str]
+    ok: frozenset[str]
+    refused: frozenset[str]
+
+    def expected(self, who: str) -> str:
+        if who in self.ok:
+            return "ok"
+        if who == NOBODY:
+            return "sign-in"
+        return "refused" if who in self.refused else "hidden"
+
+
+def matrix() -> list[Door]:
+    said = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
+    return list(_doors(said))
+
+
+def _doors(said: dict[str, Any]) -> Iterator[Door]:
+    for name, entry in said["doors"].items():
+        for method in METHODS:
+            if audience := entry.get(method):
+                who = said["audiences"][audience]
+                yield Door(
+                    name=name.split("@")[0],
+                    method=method,
+                    about=entry.get("about", {}),
+                    data=entry.get("data", {}),
+                    ok=frozenset(who.get("ok", ())),
+                    refused=frozenset(who.get("refused", ())),
+                )
+
+
+def addresses() -> dict[str, tuple[str, ...]]:
+    """Every address there is, with the methods it answers."""
+    return dict(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[Any], room: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, f"{pattern.app_name}:" if pattern.app_name else room)
+        elif isinstance(pattern, URLPattern):
+            yield f"{room}{pattern.name}", tuple(getattr(pattern.callback, "methods", ("?",)))
+
+
+def things(cast: Cast, phase: str) -> dict[str, Any]:
+    """What the addresses are about, by name."""
+    mine = _between(cast.amira, cast.jonas, phase)
+    theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
+    return mine | theirs | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
+
+
+@by_owner
+def _between(guest: Person, host: Person, phase: str) -> dict[str, Any]:
+    pair = a_pair(guest, host)
+    talk = a_conversation(guest, host, "quarterly", at=timezone.now() + timedelta(days=2))
+    found = {
+        "pair": pair,
+        "conversation": talk,
+        "point": a_point(pair, host),
+        "promise": a_promise(pair, host),
+        "offer": models.suggest(pair, "Try the guide", by=host, due=timezone.localdate() + timedelta(days=3)),
+        "just_talked": models.just_talked(pair, "On the stairs", by=host),
+        "remark": models.Remark.objects.create(conversation=talk, item="added:x", by=host, how="adds", text="More"),
+    }
+    talk.enter(by=host)
+    found["note"] = models.write_note(talk, "What I saw", by=host, stage="strengths")
+    found["paraphrase"] = models.say_back(talk, "You want time", by=host)
+    if phase == "before":
+        models.Entrance.objects.all().delete()
+        models.Conversation.objects.filter(pk=talk.pk).update(started_at=None)
+    if phase == "after":
+        talk.conclude(by=host)
+        found["recap"] = recap = models.draft_recap(talk, by=host)
+        found["recap_point"] = recap.points.first()
+        recap.confirm(by=host)
+    return found
