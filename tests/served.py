@@ -1,5 +1,6 @@
 """A house that is served as in production, on a free port and a database of its own, for tests that need the real one."""
 
+import fcntl
 import os
 import subprocess
 import time
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection
 
-from alongside.config.supervisor import collect_static_files, web_command
+from alongside.config.web import collect_static_files, web_command
 from alongside.people.models import Person
 from alongside.people.sessions import AGENT, PERSON, SessionStore
 
@@ -42,7 +43,7 @@ def database_of_ones_own(worker: str) -> Iterator[str]:
 @contextmanager
 def served(database: str, port: int) -> Iterator[House]:
     """granian, answering on this database until the end of the block."""
-    collect_static_files(HOME, say=lambda text: None)
+    _collect()
     log = HOME / "served.log"
     with log.open("ab") as output:
         server = subprocess.Popen(
@@ -66,6 +67,13 @@ def cookies_of(person: Person) -> str:
     session[PERSON], session[AGENT] = str(person.pk), ""
     session.save()
     return f"alongside={session.session_key}; csrftoken={TOKEN}"
+
+
+def _collect() -> None:
+    """One process at a time: collecting clears the folder first."""
+    with (HOME / "static.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        collect_static_files(HOME, say=lambda text: None)
 
 
 def _addresses(database: str) -> dict[str, str]:

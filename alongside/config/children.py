@@ -122,6 +122,13 @@ def _is_same(pid: int, began: float) -> bool:
 
 def _wait_for_group(group: int) -> None:
     until = time.monotonic() + 8
-    while time.monotonic() < until:
-        os.killpg(group, 0)
+    while time.monotonic() < until and any(_is_at_work(process, group) for process in psutil.process_iter()):
         time.sleep(0.1)
+
+
+def _is_at_work(process: psutil.Process, group: int) -> bool:
+    """What has ended and was not fetched by its parent still has a number, and no life."""
+    try:
+        return os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE
+    except (psutil.NoSuchProcess, ProcessLookupError):
+        return False

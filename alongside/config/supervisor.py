@@ -84,6 +84,7 @@ class Supervisor:
 
     def _begin(self) -> None:
         """The first page comes sooner when the worker's imports do not compete with the web's."""
+        refuse_taken(self.host, self.port)  # asked again: a first start takes long enough for another to come
         self.say("Starting web and worker")
         for child, wait in ((self.web, self._wait_until_ready), (self.worker, self._announce)):
             child.begin()

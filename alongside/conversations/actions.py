@@ -9,8 +9,8 @@ from alongside.journal import actions as journal
 from alongside.journal.models import Entry
 from alongside.people.models import Person
 
-from .kinds import shipped_kinds
-from .models import Relationship, Template
+from .kinds import Kind, shipped_kinds
+from .models import Relationship, Template, TemplateVersion
 
 
 @transaction.atomic
@@ -22,6 +22,14 @@ def lay_out_templates() -> None:
         )
         if made:
             template.publish(kind.to_yaml(), by=None)
+
+
+@transaction.atomic
+def bring_in(kind: Kind, *, by: Person) -> TemplateVersion:
+    """Publish a kind that came as a file: the next version of the one with its key, or a new one at the end."""
+    position = Template.objects.count()
+    template, _made = Template.objects.get_or_create(key=kind.key, defaults={"name": kind.name, "position": position})
+    return template.publish(kind.to_yaml(), by=by)
 
 
 def note_period(pair: Relationship, since: date, until: date, *, by: Person) -> None:

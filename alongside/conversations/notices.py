@@ -33,8 +33,8 @@ def recap_is_unanswered(notice: Notice) -> bool:
 
 
 TALKS = (
-    Kind("conversation.scheduled", _("%(by)s planned a talk with you: %(kind)s, %(when)s."), YOUR_TALK),
-    Kind("conversation.moved", _("%(by)s moved your talk: %(kind)s, now %(when)s."), YOUR_TALK),
+    Kind("conversation.scheduled", _("%(by)s planned a talk with you for %(when)s: %(kind)s."), YOUR_TALK),
+    Kind("conversation.moved", _("%(by)s moved your talk to %(when)s: %(kind)s."), YOUR_TALK),
     Kind(
         "conversation.cancelled", _("%(by)s cancelled your talk: %(kind)s. Your points and promises stay."), YOUR_TALK
     ),
@@ -67,7 +67,7 @@ PROMISES = (
         DUE_SOON,
         _("You promised something for %(due)s."),
         _("You get this because you said “I will”."),
-        name=_("A promise of mine, two days before"),
+        name=_("A promise of yours, two days before"),
         mailable=True,
         mailed=True,
         holds=promise_is_still_due,
@@ -76,7 +76,7 @@ PROMISES = (
         DUE,
         _("Today, %(due)s, is the day you chose for a promise."),
         _("You get this because you said “I will”."),
-        name=_("A promise of mine, on its day"),
+        name=_("A promise of yours, on its day"),
         mailable=True,
         mailed=True,
         holds=promise_is_still_due,

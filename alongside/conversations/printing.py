@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from alongside.foundation.pdf import render
 
-from .models import Commitment, Conversation, Relationship
+from .models import Commitment, Relationship
 from .queries.period import Period
 from .queries.recap import Promised, RecapPage, Side
+from .queries.recap_answers import MOMENT
 from .queries.recap_points import Line, Section
 
 Data = dict[str, Any]
@@ -24,7 +25,7 @@ def pdf_of_recap(page: RecapPage) -> bytes:
 
 
 def pdf_of_period(period: Period) -> bytes:
-    dates = {"since": date_format(period.since), "until": date_format(period.until)}
+    dates = {"since": date_format(period.since, "j F Y"), "until": date_format(period.until, "j F Y")}
     data = _frame(period.pair) | {
         "title": _("Our period"),
         "range": _("%(since)s to %(until)s") % dates,
@@ -40,7 +41,7 @@ def _frame(pair: Relationship) -> Data:
     return {
         "pair": [pair.guest.name, pair.host.name],
         "private_to": _("Private to %(guest)s and %(host)s") % names,
-        "footer": _("Made with Alongside on %(day)s") % {"day": date_format(timezone.localdate())},
+        "footer": _("Made with Alongside on %(day)s") % {"day": date_format(timezone.localdate(), "j F Y")},
     }
 
 
@@ -48,33 +49,23 @@ def _recap(page: RecapPage) -> Data:
     return {
         "title": _("What we talked about and promised"),
         "kind": page.conversation.kind.name,
-        "date_line": date_line(page.conversation),
+        "date_line": page.date_line,
         "sections": [_section(section) for section in page.sections],
         "promises": [_side(side) for side in page.sides],
         "different": _different(page),
         "confirmations": [
-            {"name": said.person.name, "line": said.line, "confirmed": said.has_answered} for said in page.said
+            {"name": said.person.name, "line": said.line, "confirmed": said.has_confirmed} for said in page.said
         ],
         "amendments": [
             {
                 "by": added.by.name,
-                "at": date_format(timezone.localtime(added.created_at), "DATETIME_FORMAT"),
+                "at": date_format(timezone.localtime(added.created_at), MOMENT),
                 "reason": added.reason,
                 "text": added.text,
             }
             for added in page.amendments
         ],
     }
-
-
-def date_line(conversation: Conversation) -> str:
-    """Tuesday 17 November 2026, 14:00 to 14:58: when it took place."""
-    begun = timezone.localtime(conversation.started_at)
-    ended = timezone.localtime(conversation.conclusion.created_at)
-    day = {"day": date_format(begun, "l j F Y"), "since": date_format(begun, "TIME_FORMAT")}
-    if ended.date() != begun.date():
-        return _("%(day)s, %(since)s") % day
-    return _("%(day)s, %(since)s to %(until)s") % (day | {"until": date_format(ended, "TIME_FORMAT")})
 
 
 def _section(section: Section) -> Data:
@@ -104,7 +95,9 @@ def _promise(promised: Promised) -> Data:
 
 def _different(page: RecapPage) -> list[Data]:
     """What was written as different from the first, then what was said to a promise or to the whole."""
-    written = [{"by": line.point.voice.name if line.point.voice else "", "text": line.point.text} for line in page.differing]
+    written = [
+        {"by": line.point.voice.name if line.point.voice else "", "text": line.point.text} for line in page.differing
+    ]
     return written + [{"by": view.by.name, "text": _about(view)} for view in page.views if not _is_shown(page, view)]
 
 
@@ -157,9 +150,9 @@ def _look_again(page: RecapPage) -> Data:
 def _mark_of(pages: list[RecapPage]) -> Data:
     """What the pair mark says, for those who do not see it."""
     said = [one for page in pages for one in page.said]
-    if said and all(one.has_answered for one in said):
-        return {"pair_mark": _("Both have answered")}
-    return {"pair_mark": _("Not everybody has answered yet")}
+    if said and all(one.has_confirmed for one in said):
+        return {"pair_mark": _("Confirmed by both")}
+    return {"pair_mark": _("Not confirmed by both")}
 
 
 def _labels() -> dict[str, str]:

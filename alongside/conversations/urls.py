@@ -7,18 +7,26 @@ from alongside.foundation.http import resource
 from .views import (
     acceptances,
     cancellations,
+    companions,
     conclusions,
     conversations,
     drafts,
     endings,
+    evidence,
     just_talked,
     moves,
     notes,
     paraphrases,
     pauses,
+    periods,
     points,
+    preparations,
     private_notes,
     promises,
+    purposes,
+    recap_answers,
+    recap_points,
+    recaps,
     rooms,
     screens,
     settlements,
@@ -65,9 +73,7 @@ promises_ = [
     path("promises/<uuid:pk>/", resource(GET=promises.show), name="promise"),
     path("promises/<uuid:pk>/words/", resource(GET=promises.edit, PUT=promises.update), name="promise_words"),
     path("promises/<uuid:pk>/acceptance/", resource(GET=acceptances.new, POST=acceptances.create), name="acceptance"),
-    path(
-        "promises/<uuid:pk>/offer/", resource(POST=acceptances.decline, DELETE=acceptances.withdraw), name="offer"
-    ),
+    path("promises/<uuid:pk>/offer/", resource(POST=acceptances.decline, DELETE=acceptances.withdraw), name="offer"),
     path("promises/<uuid:pk>/check/", resource(POST=acceptances.check), name="promise_check"),
     path("promises/<uuid:pk>/keeping/", resource(POST=endings.keep, DELETE=endings.reopen), name="keeping"),
     path("promises/<uuid:pk>/move/", resource(GET=endings.new_move, POST=endings.ask_to_move), name="promise_move"),
@@ -79,6 +85,37 @@ promises_ = [
     path("promises/<uuid:pk>/agreement/", resource(POST=endings.agree, DELETE=endings.disagree), name="agreement"),
     path("just-talked/", resource(GET=just_talked.new, POST=just_talked.create), name="just_talked"),
     path("just-talked/<uuid:pk>/", resource(GET=just_talked.edit, PUT=just_talked.update), name="just_talked_one"),
+]
+
+preparation_ = [
+    path(
+        "conversations/<uuid:pk>/preparation/",
+        resource(GET=preparations.show, PUT=preparations.update),
+        name="preparation",
+    ),
+    path(
+        "conversations/<uuid:pk>/preparation/done/",
+        resource(POST=preparations.finish, DELETE=preparations.reopen),
+        name="preparation_done",
+    ),
+    path(
+        "conversations/<uuid:pk>/preparation/private/",
+        resource(PUT=preparations.save_privately),
+        name="private_preparation",
+    ),
+    path("conversations/<uuid:pk>/purpose/", resource(GET=purposes.edit, PUT=purposes.update), name="purpose"),
+    path("conversations/<uuid:pk>/evidence/", resource(GET=evidence.index, POST=evidence.create), name="evidence"),
+    path(
+        "conversations/<uuid:pk>/evidence/remarks/",
+        resource(GET=evidence.new_remark, POST=evidence.create_remark),
+        name="remarks",
+    ),
+    path("remarks/<uuid:pk>/", resource(DELETE=evidence.take_back), name="remark"),
+    path(
+        "conversations/<uuid:pk>/evidence/brought/",
+        resource(POST=evidence.choose, DELETE=evidence.leave),
+        name="brought",
+    ),
 ]
 
 room_ = [
@@ -101,4 +138,40 @@ room_ = [
     path("conversations/<uuid:pk>/stream/", resource(GET=streams.show), name="stream"),
 ]
 
-urlpatterns = [*talks, *points_, *promises_, *room_]
+recap_ = [
+    path("conversations/<uuid:pk>/recap/", resource(GET=recaps.show, POST=recaps.create), name="recap"),
+    path("conversations/<uuid:pk>/recap.pdf", resource(GET=recaps.pdf), name="recap_pdf"),
+    path(
+        "conversations/<uuid:pk>/recap/points/",
+        resource(GET=recap_points.new, POST=recap_points.create),
+        name="recap_points",
+    ),
+    path(
+        "recap-points/<uuid:pk>/",
+        resource(GET=recap_points.edit, PUT=recap_points.update, DELETE=recap_points.destroy),
+        name="recap_point",
+    ),
+    path("conversations/<uuid:pk>/recap/owed/", resource(POST=recaps.owe_nothing), name="owed"),
+    path("conversations/<uuid:pk>/recap/confirmation/", resource(POST=recap_answers.confirm), name="confirmation"),
+    path(
+        "conversations/<uuid:pk>/recap/different-views/",
+        resource(GET=recap_answers.see, POST=recap_answers.see_differently),
+        name="different_views",
+    ),
+    path("conversations/<uuid:pk>/recap/heard/", resource(PUT=recap_answers.hear), name="heard"),
+    path("conversations/<uuid:pk>/recap/seal/", resource(POST=recap_answers.seal), name="seal"),
+    path(
+        "conversations/<uuid:pk>/recap/amendments/",
+        resource(GET=recap_answers.new_amendment, POST=recap_answers.amend),
+        name="amendments",
+    ),
+    path(
+        "conversations/<uuid:pk>/companions/",
+        resource(GET=companions.new, POST=companions.create),
+        name="companions",
+    ),
+    path("pairs/<uuid:pk>/period/", resource(GET=periods.show), name="period"),
+    path("pairs/<uuid:pk>/period.pdf", resource(GET=periods.pdf), name="period_pdf"),
+]
+
+urlpatterns = [*talks, *points_, *promises_, *preparation_, *room_, *recap_]

@@ -146,14 +146,15 @@ def note(ledger: Ledger, talk: Conversation, voice: Person, text: str, at: datet
 
 
 def promised(ledger: Ledger, talk: Conversation, owner: Person, at: datetime, **facts: Any) -> Commitment:
-    """A promise of that talk; nine of ten old ones were kept."""
+    """A promise of that talk; those of long ago were kept, of the newer ones four of five."""
     due = (at + timedelta(days=ledger.dice.randint(3, 14))).date()
     made: Commitment = ledger.add(
         Commitment, at, relationship=talk.relationship, conversation=talk, owner=owner, due=due, accepted_at=at,
         accepted_by=owner, **({"text": ledger.dice.one_of(texts.PROMISES)} | facts),
     )  # fmt: skip
     kept_at = at + timedelta(days=ledger.dice.randint(1, 12))
-    if kept_at < ledger.now and ledger.dice.happens(0.93):
+    long_ago = kept_at < ledger.now - timedelta(days=45)
+    if kept_at < ledger.now and (long_ago or ledger.dice.happens(0.8)):
         ledger.add(Keeping, kept_at, commitment=made, by=owner)
     return made
 

@@ -1,5 +1,6 @@
 """A mail server of the test's own, that can be told to misbehave, and a look at where a test's letters went."""
 
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,32 +12,48 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from django.test import override_settings
 
+from alongside.foundation.letters import Letter, post
+from alongside.people.models import Person
+
+from .models import OutboxItem
+
+LINK = {"address": "https://talks.example.org/links/secret-token/"}
+
 
 @dataclass
 class MailServer:
-    """Speaks SMTP on a port of its own. `answer` is what it says at the end of a mail; `hangs_up` says nothing."""
+    """Speaks SMTP. `answer` is what it says to a mail; at every `hangs_up_at`th it takes the mail and says nothing."""
 
     answer: str = "250 OK"
-    hangs_up: bool = False
+    hangs_up_at: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
+    async def take(self, server: Any, session: Any, envelope: Any) -> str:
         if self.answer.startswith("250"):
             mail = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(mail, EmailMessage)
             self.mails.append(mail)
-        if self.hangs_up:
+        if self.hangs_up_at and len(self.mails) % self.hangs_up_at == 0:
             server.transport.abort()
         return self.answer
+
+    handle_DATA = take  # noqa: N815  what aiosmtpd calls it
 
     @property
     def message_ids(self) -> list[str]:
         return [str(mail["Message-ID"]) for mail in self.mails]
 
 
+def a_letter(person: Person, *, key: str = "sign_in:1", delivery: Any = "certain", **more: Any) -> OutboxItem:
+    """Handed over as any room does."""
+    post(Letter(key=key, to=person.pk, template="people/mail/sign_in", context=LINK, delivery=delivery, **more))
+    return OutboxItem.objects.get(key=key)
+
+
 @contextmanager
 def a_mail_server(**manners: Any) -> Iterator[MailServer]:
-    """`a_mail_server(hangs_up=True)` takes the mail and goes away before it has said so."""
+    """The settings point to it while it lasts."""
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     handler = MailServer(**manners)
     port = a_free_port()
     controller = Controller(handler, hostname="127.0.0.1", port=port)

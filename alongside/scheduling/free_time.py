@@ -167,7 +167,7 @@ def _outside_hours(booking: Booking, person: Person) -> str:
         return ""
     if any(begins <= starts and ends <= over for begins, over in spans):
         return ""
-    return _("Outside the working hours of %(name)s, for whom it begins at %(time)s.") % {
+    return _("It begins at %(time)s for %(name)s, outside their working hours.") % {
         "name": person.short_name,
         "time": time_format(starts.astimezone(person.tzinfo).time(), "TIME_FORMAT"),
     }

@@ -57,7 +57,10 @@ class Embedded:
     def is_alive(self) -> bool:
         """The cheap question, for asking twice a second."""
         pid = self._postmaster()
-        return pid is not None and psutil.pid_exists(pid)
+        try:
+            return pid is not None and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return False
 
     def url(self, role: str, database: str = preparation.DATABASE) -> str:
         """postgresql:// address of `owner`, `app` or `worker`, for psycopg and `django_settings` alike."""
@@ -97,7 +100,8 @@ class Embedded:
             for process in psutil.wait_procs(orphans, timeout=10)[1]:
                 process.kill()
             psutil.wait_procs(orphans, timeout=5)
-        if self.is_alive():
+        pid = self._postmaster()
+        if pid is not None and psutil.pid_exists(pid):
             (self.place.data / "postmaster.pid").unlink()
         for socket in self.place.socket.glob(".s.PGSQL.*"):
             socket.unlink(missing_ok=True)

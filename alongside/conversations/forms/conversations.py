@@ -32,8 +32,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = self.fields["template"]
-        assert isinstance(kinds, forms.ModelChoiceField)
+        kinds: Any = self.fields["template"]
         kinds.queryset = Template.objects.offered()
 
     def clean(self) -> dict[str, Any]:

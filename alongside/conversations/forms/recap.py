@@ -20,14 +20,11 @@ class RecapPointForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         error_messages={"required": _("One sentence is enough.")},
     )
-    section = forms.ChoiceField(label=_("Where it belongs"))
 
     def __init__(self, *args: Any, sections: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(IN_SHORT, _("In short")), *sections, (DIFFERENTLY, _("Where we see it differently"))]
-        section = self.fields["section"]
-        assert isinstance(section, forms.ChoiceField)
-        section.choices = places
+        self.fields["section"] = forms.ChoiceField(label=_("Where it belongs"), choices=places)
 
 
 class WordingForm(forms.Form):

@@ -23,11 +23,21 @@ from .planning import plan
 from .preparation import THANKS, Answer, Preparation, PrivatePreparation, preparation_of
 from .private_note import PrivateNote, last_day, note_privately
 from .promise_ending import Keeping, LettingGo, PromiseMove
-from .recap import ANSWER_WITHIN, DIFFERENTLY, IN_SHORT, NOT_ANSWERED, Recap, RecapPoint, Wording, add_point, draft_recap
+from .recap import (
+    ANSWER_WITHIN,
+    DIFFERENTLY,
+    IN_SHORT,
+    NOT_ANSWERED,
+    Recap,
+    RecapPoint,
+    Wording,
+    add_point,
+    draft_recap,
+)
 from .recap_answers import Amendment, Confirmation, DifferentView, Heard, Seal, note_heard
 from .relationship import Relationship, relationship_of
 from .state import State, state_of
-from .talking_point import Carry, Settlement, TalkingPoint
+from .talking_point import Carry, Settlement, TalkingPoint, raise_point
 from .template import Template, TemplateVersion
 
 __all__ = [
@@ -88,6 +98,7 @@ __all__ = [
     "plan",
     "preparation_of",
     "promise",
+    "raise_point",
     "relationship_of",
     "remark_on",
     "say_back",

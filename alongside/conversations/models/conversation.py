@@ -68,6 +68,7 @@ class Conversation(Versioned):
 
     # what can happen to a conversation
     schedule, move = planning.schedule, move.move
+    word_purpose = planning.word_purpose
     cancel = cancellation.cancel
     start, enter, leave = entrance.start, entrance.enter, entrance.leave
     share_one_screen, use_two_screens = entrance.share_one_screen, entrance.use_two_screens

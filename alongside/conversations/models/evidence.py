@@ -45,6 +45,10 @@ class Remark(Record):
         ordering = ["created_at"]
         indexes = [models.Index(fields=["conversation", "item"])]
 
+    def take_back(self) -> None:
+        _refuse_once_over(self.conversation)
+        self.delete()
+
 
 class Brought(Record):
     """“Bring this”: one click puts an item of the list on one's own side of the talk."""

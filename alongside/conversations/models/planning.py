@@ -70,6 +70,13 @@ def schedule(conversation: Conversation, starts_at: datetime, *, by: Person) -> 
     journal.record("conversation.scheduled", about=conversation, by=by, concerns=conversation.relationship.people)
 
 
+def word_purpose(conversation: Conversation, purpose: str, *, by: Person, version: int) -> None:
+    """What the talk is for, in a sentence of the two."""
+    if not conversation.is_open:
+        raise NotPossible(_("This talk is over. Say what the next one is for."))
+    conversation.rewrite(version=version, purpose=purpose)
+
+
 def refuse_past(starts_at: datetime) -> None:
     if starts_at < timezone.now() - timedelta(minutes=15):
         raise NotPossible(_("That time has passed. Choose a later one, or use “We just talked”."))

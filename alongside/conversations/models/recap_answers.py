@@ -104,9 +104,7 @@ def see_differently(
     """Both wordings are kept, side by side. After sealing it is an amendment."""
     if _locked(recap).is_sealed:
         return recap.amend(text, by=by, reason=_seen_late(str(point or commitment or "")))
-    view, made = DifferentView.objects.get_or_create(
-        recap=recap, text=text, by=by, point=point, commitment=commitment
-    )
+    view, made = DifferentView.objects.get_or_create(recap=recap, text=text, by=by, point=point, commitment=commitment)
     if made:
         _tell(recap, "recap.seen_differently", by)
     return view

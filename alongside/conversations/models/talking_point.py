@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.db.models import Count, F, Q
@@ -133,3 +133,9 @@ class Carry(Record):
 def carry_open_points(conversation: Conversation) -> None:
     left = conversation.relationship.points.open().filter(is_standing=False, created_at__lt=timezone.now())
     Carry.objects.bulk_create([Carry(point=p, conversation=conversation) for p in left], ignore_conflicts=True)
+
+
+def raise_point(pair: Relationship, text: str, *, by: Person, **facts: Any) -> TalkingPoint:
+    """Put something on the list of the two, behind what is there."""
+    last = pair.points.aggregate(most=models.Max("position"))["most"] or 0
+    return TalkingPoint.objects.create(relationship=pair, author=by, text=text, position=last + 1, **facts)

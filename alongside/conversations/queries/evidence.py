@@ -72,7 +72,11 @@ class Evidence:
 
     @property
     def _promises_title(self) -> str:
-        return _("Promises since %(month)s") % {"month": date_format(self.began, "F")} if self.had_a_talk else _("Promises")
+        return (
+            _("Promises since %(month)s") % {"month": date_format(self.began, "F")}
+            if self.had_a_talk
+            else _("Promises")
+        )
 
     @property
     def same_since(self) -> datetime:

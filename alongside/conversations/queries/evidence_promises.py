@@ -46,6 +46,7 @@ def _fact(commitment: Any) -> Fact:
         on=timezone.localdate(at),
         listed_at=max(moment for moment in (commitment.accepted_at, commitment.moved_at, at) if moment),
         state=state,
+        due=commitment.due if commitment.is_open else None,
         url=commitment.get_absolute_url(),
     )
 
@@ -71,11 +72,11 @@ def _words(commitment: Commitment, state: str) -> str:
     }[state]
 
 
-def owed_words(commitment: Commitment) -> str:
+def owed_words(due: date) -> str:
     """Beside one's own open promise."""
     today = timezone.localdate()
-    if commitment.due > today:
-        return _("By %(day)s") % {"day": date_format(commitment.due, "j F")}
-    if commitment.due == today:
+    if due > today:
+        return _("By %(day)s") % {"day": date_format(due, "j F")}
+    if due == today:
         return _("Due today")
-    return _("Open since %(month)s. You might begin with it.") % {"month": date_format(commitment.due, "F")}
+    return _("Open since %(month)s. You might begin with it.") % {"month": date_format(due, "F")}

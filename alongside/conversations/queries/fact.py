@@ -21,8 +21,13 @@ class Fact:
     state: str = ""
     tag: str = ""
     url: str = ""
+    due: date | None = None  # of a promise that is still open
     remarks: list[Remark] = field(default_factory=list)
     brought_by: frozenset[UUID] = frozenset()
+
+    @property
+    def pk(self) -> str:
+        return self.key.partition(":")[2]
 
     @property
     def anchor(self) -> str:

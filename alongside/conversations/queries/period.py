@@ -1,6 +1,5 @@
 """Our period: what a pair promised each other, and their recaps, between two dates."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -42,8 +41,8 @@ def period(pair: Relationship, since: date, until: date, reader: Person) -> Peri
 
 def _within(begin: datetime, end: datetime, since: date, until: date) -> Q:
     moments = ("accepted_at", "keeping__created_at", "letting_go__agreed_at")
-    within: Callable[[str], Q] = lambda moment: Q(**{f"{moment}__gte": begin, f"{moment}__lt": end})
-    return reduce(or_, map(within, moments), Q(due__gte=since, due__lte=until))
+    within = [Q(**{f"{moment}__gte": begin, f"{moment}__lt": end}) for moment in moments]
+    return reduce(or_, within, Q(due__gte=since, due__lte=until))
 
 
 def _start_of(day: date) -> datetime:

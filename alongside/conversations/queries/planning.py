@@ -40,7 +40,7 @@ class PlanningPage:
 
 
 def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None) -> PlanningPage:
-    """Three free times for both, out of their working hours and what is booked here; what to mind about a chosen one."""
+    """Times free for both, out of their working hours and what is booked here; what to mind about a chosen one."""
     people = policies.guest_and_host(person, other)
     kinds = kinds_offered()
     chosen = next((version for version in kinds if version.template.key == kind), next(iter(kinds), None))
@@ -59,7 +59,7 @@ def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: d
 def kinds_offered() -> list[TemplateVersion]:
     """The newest version of each kind, in the company's order."""
     versions = TemplateVersion.objects.filter(template__is_retired=False).select_related("template")
-    newest = versions.order_by("template", "-number").distinct("template")
+    newest = versions.order_by("template_id", "-number").distinct("template_id")
     return sorted(newest, key=lambda version: (version.template.position, version.template.name))
 
 

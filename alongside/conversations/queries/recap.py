@@ -11,6 +11,8 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
 
@@ -167,9 +169,30 @@ class RecapPage:
         return policies.may_note_heard(self.me, self.recap)
 
     @property
-    def readers_beside(self) -> list[Person]:
-        """Who reads it besides the two."""
-        return [person for person in self.readers if not self.conversation.relationship.has(person)]
+    def is_of_pair(self) -> bool:
+        return self.conversation.relationship.has(self.me)
+
+    @cached_property
+    def formal_readers(self) -> list[Person]:
+        return readers_once_sealed(self.conversation)
+
+    @property
+    def headline(self) -> str:
+        if self.asks_me:
+            return _("Not confirmed yet") if self.recap.is_sealed else _("Is this a fair record?")
+        if self.recap.is_confirmed:
+            return _("A fair record to both")
+        if self.recap.is_seen_differently:
+            return _("Seen differently")
+        return _("Not confirmed yet") if self.recap.is_sealed else _("Not answered by both yet")
+
+    @property
+    def mark_label(self) -> str:
+        return ", ".join(f"{said.person.short_name}: {said.line}" for said in self.said)
+
+    @property
+    def date_line(self) -> str:
+        return date_line(self.conversation)
 
     @property
     def rail(self) -> dict[str, Any]:
@@ -209,7 +232,7 @@ def recap_page(recap: Any, me: Person) -> RecapPage:
 
 def recap_pages(recaps: list[Any], me: Person) -> list[RecapPage]:
     """For reading and for print, of however many recaps in as many statements."""
-    views = _by_recap(DifferentView.objects.filter(recap__in=recaps).select_related("by"))
+    views = _by_recap(DifferentView.objects.filter(recap__in=recaps).select_related("by", "commitment"))
     for recap in recaps:
         _remember(recap, views[recap.pk])
     points = _by_recap(read_points(recaps))
@@ -265,3 +288,13 @@ def readers_once_sealed(conversation: Conversation) -> list[Person]:
     if not conversation.kind.formal:
         return []
     return list(Person.objects.filter(policies.readers_of_formal_record(conversation)).order_by("sort_key"))
+
+
+def date_line(conversation: Conversation) -> str:
+    """Tuesday 17 November 2026, 14:00 to 14:58: when it took place."""
+    begun = timezone.localtime(conversation.started_at)
+    ended = timezone.localtime(conversation.conclusion.created_at)
+    day = {"day": date_format(begun, "l j F Y"), "since": date_format(begun, "H:i")}
+    if ended.date() != begun.date():
+        return _("%(day)s, %(since)s") % day
+    return _("%(day)s, %(since)s to %(until)s") % (day | {"until": date_format(ended, "H:i")})

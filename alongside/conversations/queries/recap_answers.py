@@ -15,6 +15,8 @@ from alongside.people.models import Person
 from ..models import Amendment, DifferentView, Recap
 from .recap_points import Line
 
+MOMENT = "j F Y, H:i"
+
 
 @dataclass(frozen=True)
 class Said:
@@ -29,6 +31,11 @@ class Said:
         return self.fair_at is not None or self.differing > 0
 
     @property
+    def has_confirmed(self) -> bool:
+        """All of it."""
+        return self.fair_at is not None and not self.differing
+
+    @property
     def line(self) -> str:
         """For print: with the day and the year."""
         if not self.has_answered:
@@ -36,7 +43,7 @@ class Said:
         seen = _points_seen_differently(self.differing)
         if self.fair_at is None:
             return seen
-        at = date_format(timezone.localtime(self.fair_at), "DATETIME_FORMAT")
+        at = date_format(timezone.localtime(self.fair_at), MOMENT)
         if not self.differing:
             return _("Confirmed as a fair record, %(at)s") % {"at": at}
         return _("%(seen)s; the rest is a fair record, %(at)s") % {"seen": seen, "at": at}
@@ -72,7 +79,7 @@ def how_it_came_about(
     events = [Event(recap.created_at, _("%(name)s wrote the recap from the shared notes") % _name(recap.by))]
     events += _changes(lines)
     events += [Event(v.created_at, _("%(name)s sees a point differently") % _name(v.by)) for v in views]
-    events += [_fair(one) for one in said if one.fair_at]
+    events += [_fair(one, one.fair_at) for one in said if one.fair_at]
     events += _sealing(recap)
     events += [Event(a.created_at, _("%(name)s added an amendment") % _name(a.by)) for a in added]
     events.sort(key=lambda event: event.at)
@@ -89,10 +96,9 @@ def _changes(lines: list[Line]) -> list[Event]:
     return [Event(change.at, (changed if change.before else added) % _name(change.by)) for change in found]
 
 
-def _fair(said: Said) -> Event:
-    assert said.fair_at
+def _fair(said: Said, at: datetime) -> Event:
     words = _("%(name)s said the rest is fair") if said.differing else _("%(name)s said all of it is fair")
-    return Event(said.fair_at, words % _name(said.person))
+    return Event(at, words % _name(said.person))
 
 
 def _sealing(recap: Recap) -> list[Event]:

@@ -109,9 +109,7 @@ def lines_of(pair: Relationship, points: Iterable[Any], views: Iterable[Differen
     about: dict[Any, list[DifferentView]] = {}
     for view in views:
         about.setdefault(view.point_id, []).append(view)
-    return [
-        Line(point, [_change(told, two) for told in point.changed], about.get(point.pk, [])) for point in points
-    ]
+    return [Line(point, [_change(told, two) for told in point.changed], about.get(point.pk, [])) for point in points]
 
 
 def _change(told: dict[str, str], two: dict[str, Person]) -> Change:

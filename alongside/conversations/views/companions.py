@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 from alongside.people.models import Person
@@ -39,4 +40,14 @@ def _context(conversation: Conversation, words: str) -> dict[str, object]:
     named = list(conversation.companions.select_related("person__team"))
     taken = {*conversation.relationship.people, *(companion.person for companion in named)}
     found = [person for person in find_people(words) if person not in taken]
-    return {"conversation": conversation, "named": named, "words": words, "found": found}
+    return {
+        "conversation": conversation,
+        "named": named,
+        "words": words,
+        "found": found,
+        "receipt_lines": [_("%(guest)s, %(host)s and the companion see who is named.") % _names(conversation)],
+    }
+
+
+def _names(conversation: Conversation) -> dict[str, str]:
+    return {"guest": conversation.guest.short_name, "host": conversation.host.short_name}

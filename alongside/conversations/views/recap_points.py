@@ -84,4 +84,8 @@ def _wording(request: HouseRequest, point: RecapPoint, form: WordingForm) -> dic
 
 
 def _context(recap: Recap, **more: Any) -> dict[str, Any]:
-    return {"conversation": recap.conversation, "receipt_lines": receipt_of_pair(recap.conversation.relationship), **more}
+    return {
+        "conversation": recap.conversation,
+        "receipt_lines": receipt_of_pair(recap.conversation.relationship),
+        **more,
+    }

@@ -133,7 +133,7 @@ def _without_pair(me: Person, pairs: list[Pair]) -> list[Pair]:
     led = Reach.objects.filter(actor=me, relation=Reach.MANAGER).values("subject")
     leads = Reach.objects.filter(subject=me, relation=Reach.MANAGER).values("actor")
     people = Person.objects.filter(Q(pk__in=led) | Q(pk__in=leads)).exclude(pk__in=[pair.other.pk for pair in pairs])
-    rows = people.annotate(led=Exists(led.filter(subject=OuterRef("pk")))).order_by("sort_key")[:MOST_PAIRS]
+    rows: Any = people.annotate(led=Exists(led.filter(subject=OuterRef("pk")))).order_by("sort_key")[:MOST_PAIRS]
     return [Pair(p, None, p.led, not p.led, 0, None, ()) for p in rows]
 
 
@@ -153,7 +153,8 @@ def _promises(me: Person, keys: list[UUID], now: datetime) -> list[Commitment]:
     ended = Q(keeping__created_at__gte=quarter) | Q(letting_go__agreed_at__gte=quarter)
     found = Commitment.objects.filter(policies.commitments_visible_to(me), declined_at__isnull=True)
     found = found.filter(standing & (Q(relationship__in=keys) | Q(owner=me)) | ended & Q(owner=me))
-    return list(found.with_people().order_by("due", "created_at")[:MOST_PROMISES])
+    found = found.with_people().prefetch_related("moves")
+    return list(found.order_by("due", "created_at")[:MOST_PROMISES])
 
 
 def _points(keys: list[UUID]) -> list[TalkingPoint]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from alongside.people.models import Person, Reach, ReportingLine
 from alongside.people.reach import HANDOVER
@@ -27,11 +27,10 @@ class ReadersNow:
 def readers_now(person: Person) -> ReadersNow:
     """In one statement. Whoever is not named here is nobody to this person's records."""
     ended = ReportingLine.objects.filter(manager=OuterRef("actor"), subject=person, kind=ReportingLine.SOLID)
-    ended = ended.filter(ends_on__isnull=False).values("manager")
     rows = list(
         Reach.objects.filter(subject=person, relation__in=[Reach.MANAGER, Reach.FORMER, Reach.HR])
         .select_related("actor")
-        .annotate(ended_on=Subquery(ended.annotate(last=Max("ends_on")).values("last")))
+        .annotate(ended_on=Subquery(ended.filter(ends_on__isnull=False).order_by("-ends_on").values("ends_on")[:1]))
         .order_by("actor__sort_key")[:MOST]
     )
     by = {kind: [row for row in rows if row.relation == kind] for kind in (Reach.MANAGER, Reach.FORMER, Reach.HR)}

@@ -1,6 +1,6 @@
 """A letter from the outbox to a mail server: what is sent, when it is repeated, and when it is not."""
 
-from collections.abc import Iterator
+import time
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,34 +10,19 @@ from django.test import override_settings
 from django.utils import timezone
 
 from alongside.foundation.letters import Letter, post
-from alongside.foundation.testing import by_owner
-from alongside.people.models import Person
 from alongside.people.testing import a_person
 
 from .. import checkpoints, delivery
 from ..delivery import deliver, next_due, pause_after
-from ..entitlement import check_before
+from ..jobs import sweep
 from ..models import OutboxItem
-from ..posting import NotSent, send
-from ..testing import MailServer, a_mail_server
+from ..testing import MailServer, a_letter, a_mail_server
 
 pytestmark = pytest.mark.django_db
-LINK = {"address": "https://talks.example.org/links/secret-token/"}
 
 
 class Ended(BaseException):
     """Stands for the end of the worker: nothing catches it."""
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivery, "APART", 0)
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with a_mail_server() as server:
-        yield server
 
 
 @pytest.fixture
@@ -54,26 +39,8 @@ def ending_at(monkeypatch: pytest.MonkeyPatch) -> Any:
     return end_at
 
 
-def a_letter(person: Person, *, key: str = "sign_in:1", delivery: Any = "certain", **more: Any) -> OutboxItem:
-    post(Letter(key=key, to=person.pk, template="people/mail/sign_in", context=LINK, delivery=delivery, **more))
-    return OutboxItem.objects.get(key=key)
-
-
 def the_lease_ends(item: OutboxItem) -> None:
     OutboxItem.objects.filter(pk=item.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
-
-
-def test_a_letter_arrives_as_text_and_html(server: MailServer) -> None:
-    item = a_letter(a_person())
-    assert deliver(item.pk)
-    (mail,) = server.mails
-    assert mail["To"] == "Amira Haddad <amira.haddad@example.org>"
-    assert mail["Subject"] == "Your link to sign in"
-    assert mail["Message-ID"] == item.message_id
-    for kind in ("plain", "html"):
-        body = mail.get_body((kind,))
-        assert body is not None
-        assert LINK["address"] in body.get_content()
 
 
 def test_what_it_held_is_forgotten_once_it_is_sent(server: MailServer) -> None:
@@ -90,10 +57,6 @@ def test_handed_over_twice_it_is_one_letter(server: MailServer) -> None:
     deliver(OutboxItem.objects.get().pk)
     deliver(OutboxItem.objects.get().pk)
     assert len(server.mails) == 1
-
-
-def test_a_message_id_is_made_of_the_key_alone() -> None:
-    assert OutboxItem(key="a").message_id == OutboxItem(key="a").message_id != OutboxItem(key="b").message_id
 
 
 @pytest.mark.parametrize("point", ["after-claim", "before-send", "after-send", "before-mark"])
@@ -144,10 +107,10 @@ def test_a_refused_letter_is_tried_again_later() -> None:
 
 @pytest.mark.parametrize(("kind", "state", "arrived"), [("once", "unknown", 1), ("certain", "sent", 2)])
 def test_a_server_that_hangs_up_after_accepting(kind: str, state: str, arrived: int) -> None:
-    with a_mail_server(hangs_up=True) as server:
+    with a_mail_server(hangs_up_at=1) as server:
         item = a_letter(a_person(), delivery=kind)
         deliver(item.pk)
-        server.hangs_up = False
+        server.hangs_up_at = 0
         OutboxItem.objects.filter(state="waiting").update(due=timezone.now())
         deliver(item.pk)
     item.refresh_from_db()
@@ -186,82 +149,40 @@ def test_after_three_days_it_is_given_up() -> None:
     assert (item.state, item.why, item.context) == ("given_up", "refused with 554", {})
 
 
-def test_somebody_who_left_gets_nothing(server: MailServer) -> None:
-    person = a_person()
-    item = a_letter(person)
-    by_owner(person.leave)()
-    deliver(item.pk)
-    item.refresh_from_db()
-    assert (item.state, item.why) == ("given_up", "no longer employed")
-    assert server.mails == []
-
-
-def test_a_room_above_may_hold_a_letter_back(server: MailServer) -> None:
-    check_before("people/mail/sign_in", lambda item: False)
-    try:
-        item = a_letter(a_person())
-        deliver(item.pk)
-    finally:
-        check_before("people/mail/sign_in", lambda item: True)
-    item.refresh_from_db()
-    assert item.state == "given_up"
-    assert server.mails == []
-
-
-def test_nothing_is_sent_late_that_is_of_no_use_any_more(server: MailServer) -> None:
-    item = a_letter(a_person(), delivery="once")
-    OutboxItem.objects.update(expires_at=timezone.now())
-    deliver(item.pk)
-    item.refresh_from_db()
-    assert item.why == "too late to be of use"
-    assert server.mails == []
-
-
-def test_at_most_three_a_week_and_links_are_not_counted(server: MailServer) -> None:
-    person = a_person()
-    for number in range(5):
-        deliver(a_letter(person, key=f"nudge:{number}", delivery="once").pk)
-        deliver(a_letter(person, key=f"link:{number}").pk)
-    assert OutboxItem.objects.filter(delivery="once", state="sent").count() == 3
-    assert OutboxItem.objects.filter(delivery="certain", state="sent").count() == 5
-
-
 def test_pauses_grow_to_six_hours_and_differ() -> None:
     assert timedelta(seconds=45) < pause_after(1) < timedelta(seconds=75)
     assert timedelta(hours=4) < pause_after(60) < timedelta(hours=8)
     assert len({pause_after(3) for _ in range(20)}) > 10
 
 
-def test_names_cannot_add_a_header(server: MailServer) -> None:
-    person = a_person("Amira\r\nBcc: otto@example.org", email="amira@example.org")
-    deliver(a_letter(person).pk)
-    (mail,) = server.mails
-    assert mail["Bcc"] is None
-    assert "amira@example.org" in mail["To"]
+def test_letters_leave_one_after_another(server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "APART", 0.1)
+    person = a_person()
+    begun = time.monotonic()
+    for number in range(3):
+        deliver(a_letter(person, key=str(number)).pk)
+    assert time.monotonic() - begun > 0.2
 
 
-def test_a_calendar_travels_with_its_method(server: MailServer) -> None:
-    item = a_letter(a_person(), calendar=b"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n")
-    deliver(item.pk)
-    (part,) = [p for p in server.mails[0].walk() if p.get_content_type() == "text/calendar"]
-    assert part.get_param("method") == "CANCEL"
-    assert part.get_payload(decode=True) == b"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n"
+def test_a_sweep_sends_what_is_due_and_certain_letters_first(server: MailServer) -> None:
+    person = a_person()
+    for number in range(2):
+        a_letter(person, key=f"nudge:{number}", delivery="once")
+        a_letter(person, key=f"link:{number}")
+    later = a_letter(person, key="later")
+    OutboxItem.objects.filter(pk=later.pk).update(due=timezone.now() + timedelta(hours=1))
+    sweep(0)
+    ids = {item.message_id: item.key for item in OutboxItem.objects.all()}
+    assert [ids[message_id] for message_id in server.message_ids] == ["link:0", "link:1", "nudge:0", "nudge:1"]
 
 
-def test_a_folder_takes_the_place_of_a_server(tmp_path: Any) -> None:
-    item = a_letter(a_person())
-    with override_settings(MAIL_URL=f"folder://{tmp_path}/mails", DEMO=False):
-        deliver(item.pk)
-    (found,) = (tmp_path / "mails").iterdir()
-    assert found.suffix == ".eml"
-    assert b"secret-token" in found.read_bytes()
-
-
-def test_without_a_server_mails_lie_in_the_home(tmp_path: Any) -> None:
-    item = a_letter(a_person())
-    with override_settings(MAIL_URL="", HOME=tmp_path):
-        deliver(item.pk)
-    assert len(list((tmp_path / "mail").glob("*.eml"))) == 1
+@override_settings(MAIL_URL="smtp://127.0.0.1:1", DEMO=False)
+def test_a_sweep_stops_where_nobody_answers() -> None:
+    person = a_person()
+    for number in range(5):
+        a_letter(person, key=str(number))
+    sweep(0)
+    assert OutboxItem.objects.filter(attempts__gt=0).count() == 1
 
 
 def test_a_repeat_lies_where_the_first_lay(tmp_path: Any, ending_at: Any) -> None:
@@ -274,16 +195,6 @@ def test_a_repeat_lies_where_the_first_lay(tmp_path: Any, ending_at: Any) -> Non
         the_lease_ends(item)
         deliver(item.pk)
     assert len(list(tmp_path.iterdir())) == 1
-
-
-@override_settings(MAIL_URL="folder:///proc/nowhere", DEMO=False)
-def test_a_folder_that_cannot_be_written_is_said() -> None:
-    from email.message import EmailMessage
-
-    letter = EmailMessage()
-    letter["Message-ID"] = "<1@example.org>"
-    with pytest.raises(NotSent):
-        send(letter)
 
 
 def test_nobody_has_it_twice_at_once(server: MailServer) -> None:

@@ -96,7 +96,7 @@ def test_the_page_asks_as_little_for_three_as_for_one(
     for rows in (1, 3):
         for number in range(rows):
             told(amira, str(number))
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(12):
             client.get(INDEX)
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -110,7 +111,7 @@ class Person(Record):
     @property
     def hue(self) -> int:
         """A colour of one's own, steady and without meaning."""
-        return sum(ord(c) * (i + 7) for i, c in enumerate(self.name)) * 47 % 360
+        return crc32(self.name.encode()) % 360
 
     @property
     def tzinfo(self) -> ZoneInfo:

@@ -116,7 +116,7 @@ def test_what_to_mind_is_said() -> None:
         "Short notice: Amira would have less than 5 working days to prepare.",
         "Late on a Friday: what is said then is taken into the weekend.",
         "Amira does not work on this day: Friday.",
-        "Outside the working hours of Jonas, for whom it begins at 4:30 p.m..",
+        "It begins at 4:30 p.m. for Jonas, outside their working hours.",
         "Jonas has another talk at that time.",
     ]
 

@@ -40,10 +40,20 @@ customElements.define("live-page", class extends HTMLElement {
 
   words() { return this.querySelector("template[data-offline]").content.cloneNode(true); }
 
+  // What changes together is fetched together, and a part inside another comes with it.
   take(id) {
-    const part = document.getElementById(id);
-    if (!part) return;
-    const select = `#${CSS.escape(id)}`;
-    htmx.ajax("GET", part.dataset.from ?? location.href, { target: select, select, swap: "outerMorph" });
+    this.changed = (this.changed ?? new Set()).add(id);
+    this.soon ??= setTimeout(() => this.fetch(), 60);
+  }
+
+  fetch() {
+    const named = [...this.changed].map((id) => document.getElementById(id)).filter(Boolean);
+    const parts = named.filter((part) => !named.some((other) => other !== part && other.contains(part)));
+    this.changed = this.soon = undefined;
+    for (const [from, [part, ...others]] of Map.groupBy(parts, (part) => part.dataset.from ?? location.href)) {
+      const [select, ...rest] = [part, ...others].map(({ id }) => `#${CSS.escape(id)}`);
+      const selectOOB = rest.map((id) => `${id}:outerMorph`).join(",");
+      htmx.ajax("GET", from, { source: part, target: select, select, selectOOB, swap: "outerMorph" });
+    }
   }
 });

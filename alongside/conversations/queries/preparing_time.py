@@ -1,0 +1,74 @@
+"""A talk as its preparation reads it: who is done, who has entered, since when it is arranged, what to mind."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from alongside.journal.models import Entry
+from alongside.scheduling.free_time import Booking, warnings
+
+from ..models import Conversation, Entrance, Preparation
+
+ARRANGED = ("conversation.scheduled", "conversation.moved")
+MINUTE, LONGEST = Value(timedelta(minutes=1)), timedelta(hours=8)
+
+
+def with_preparation(conversations: "QuerySet[Conversation]") -> "QuerySet[Conversation]":
+    """All of it in the statement that finds the talk."""
+    here = Q(conversation=OuterRef("pk"))
+    done = Preparation.objects.filter(here, done_at__isnull=False)
+    arranged = Entry.objects.filter(about_id=OuterRef("pk"), event__in=ARRANGED).order_by("-created_at")
+    return conversations.annotate(
+        done_by=ArraySubquery(done.values("person")),
+        entered_by=ArraySubquery(Entrance.objects.filter(here).values("person")),
+        arranged_at=Coalesce(Subquery(arranged.values("created_at")[:1]), "created_at", output_field=DateTimeField()),
+        last_of_kind_at=Subquery(_before_it().values("started_at")[:1]),
+        guest_is_booked=Exists(_at_that_time("guest")),
+        host_is_booked=Exists(_at_that_time("host")),
+    )
+
+
+def _before_it() -> "QuerySet[Conversation]":
+    same = {name: OuterRef(name) for name in ("relationship", "template_version__template")}
+    return Conversation.objects.held().filter(**same).exclude(pk=OuterRef("pk")).order_by("-started_at")
+
+
+def _at_that_time(side: str) -> "QuerySet[Conversation]":
+    """Other talks that this person has while this one would be."""
+    person = OuterRef(f"relationship__{side}")
+    theirs = Conversation.objects.open().filter(Q(relationship__guest=person) | Q(relationship__host=person))
+    ends = ExpressionWrapper(F("starts_at") + F("minutes") * MINUTE, output_field=DateTimeField())
+    this_ends = ExpressionWrapper(OuterRef("starts_at") + OuterRef("minutes") * MINUTE, output_field=DateTimeField())
+    near = Q(starts_at__gt=OuterRef("starts_at") - Value(LONGEST), starts_at__lt=this_ends)
+    return theirs.exclude(pk=OuterRef("pk")).filter(near).annotate(ends=ends).filter(ends__gt=OuterRef("starts_at"))
+
+
+def is_revealed_now(conversation: Any) -> bool:
+    """Both are done, or both have entered the room."""
+    both = {conversation.relationship.guest_id, conversation.relationship.host_id}
+    return both <= set(conversation.done_by) or both <= set(conversation.entered_by)
+
+
+def what_to_mind(conversation: Any) -> list[str]:
+    """About its time, as it was when the two arranged it. Nothing once the talk has begun."""
+    starts_at, ends_at = conversation.starts_at, conversation.ends_at
+    if not starts_at or conversation.started_at or not conversation.is_open or starts_at < timezone.now():
+        return []
+    taken: list[tuple[datetime, datetime]] = [(starts_at, ends_at)]
+    guest, host = conversation.relationship.people
+    booking = Booking(
+        people=(guest, host),
+        starts_at=starts_at,
+        minutes=conversation.minutes,
+        notice_days=conversation.kind.notice_days,
+        busy={
+            guest.pk: taken if conversation.guest_is_booked else [],
+            host.pk: taken if conversation.host_is_booked else [],
+        },
+        is_light=conversation.is_light,
+    )
+    return warnings(booking, at=conversation.arranged_at)

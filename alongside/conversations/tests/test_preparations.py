@@ -1,0 +1,348 @@
+"""Preparing a talk: three minutes for each side, blind until both are done or both are in the room."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.conversations.models import (
+    THANKS,
+    Answer,
+    Conversation,
+    PrivatePreparation,
+    Template,
+    plan,
+    preparation_of,
+    relationship_of,
+)
+from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise, the_templates
+from alongside.foundation.testing import by_owner
+from alongside.journal.models import Entry
+from alongside.people.models import Person
+from alongside.people.testing import Cast, signed_in, the_cast
+from alongside.trust.testing import acting_as
+
+pytestmark = pytest.mark.django_db
+PLANTED = "You carried the night shift, quietly"
+HARD = "The letters may be hard to hear"
+DOORS = ("preparation", "show", "room", "evidence", "private_note", "recap", "move", "purpose")
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return the_cast()
+
+
+@pytest.fixture
+def talk(cast: Cast) -> Conversation:
+    return a_conversation(cast.amira, cast.jonas, "quarterly")
+
+
+def address(talk: Conversation, name: str = "preparation") -> str:
+    return reverse(f"conversations:{name}", args=[talk.pk])
+
+
+def page(person: Person, talk: Conversation) -> str:
+    answer = signed_in(person).get(address(talk))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def save(person: Person, talk: Conversation, name: str = "preparation", **said: Any) -> Any:
+    method = {} if name == "preparation_done" else {"_method": "PUT"}
+    return signed_in(person).post(address(talk, name), method | {k.replace("__", "-"): v for k, v in said.items()})
+
+
+def own_thanks(person: Person, talk: Conversation) -> str:
+    with acting_as(person):
+        return Answer.objects.get(author=person, question=THANKS, preparation__conversation=talk).text
+
+
+def seen_by(person: Person) -> set[str]:
+    with acting_as(person):
+        return set(Answer.objects.values_list("text", flat=True))
+
+
+@by_owner
+def finished(talk: Conversation, person: Person, text: str) -> None:
+    preparation = preparation_of(talk, person)
+    preparation.write(THANKS, text)
+    preparation.finish()
+
+
+# --- works --------------------------------------------------------------------------------------------------------
+def test_preparation_page_has_three_minutes_for_either_side(cast: Cast, talk: Conversation) -> None:
+    a_promise(talk.relationship, cast.jonas, "Introduce Amira to Sofia")
+    a_point(talk.relationship, cast.amira, "Learning to say no", minutes=10)
+    jonas, amira = page(cast.jonas, talk), page(cast.amira, talk)
+    assert "Preparing to talk with Amira" in jonas and "Preparing to talk with Jonas" in amira
+    assert "Move it" in jonas.split('id="owed"')[1].split("</div>")[0]
+    assert "Nothing is open between you and Jonas" in amira
+    assert "10 of 60 min" in jonas and "Learning to say no" in jonas
+    assert 'aria-current="step"' in jonas and "Step 2 of 11" in jonas
+
+
+def test_preparation_says_who_reads_it_word_for_word(cast: Cast, talk: Conversation) -> None:
+    shown = " ".join(page(cast.jonas, talk).replace("<b>", "").replace("</b>", "").split())
+    assert "Only you read this now. Amira can, once you are both done or both in the room." in shown
+    assert "Only you can read this here: not Amira, not HR, not an administrator." in shown
+
+
+def test_preparation_saves_answers_and_adds_a_point(cast: Cast, talk: Conversation) -> None:
+    asked = talk.kind.preparation_questions[0].id
+    said = {"answer-thanks": "The plan you made", f"answer-{asked}": "The guide went well", "point": "The mentor I owe you"}
+    answer = save(cast.jonas, talk, **said)
+    assert answer.status_code == 303
+    shown = page(cast.jonas, talk)
+    assert all(words in shown for words in said.values())
+    assert "The mentor I owe you" in page(cast.amira, talk)
+
+
+def test_preparation_saves_itself_and_answers_with_the_version(cast: Cast, talk: Conversation) -> None:
+    browser = signed_in(cast.jonas)
+    said = {"_method": "PUT", "answer-thanks": "One", "version-thanks": "0"}
+    quiet = browser.post(address(talk), said, headers={"HX-Request": "true"})
+    assert quiet.status_code == 200 and 'name="version-thanks" value="1"' in quiet.content.decode()
+    again = {"_method": "PUT", "answer-thanks": "Two", "version-thanks": "1"}
+    assert 'value="2"' in browser.post(address(talk), again, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_private_part_is_encrypted_and_its_authors_alone(cast: Cast, talk: Conversation) -> None:
+    assert save(cast.jonas, talk, "private_preparation", hope="A calm talk", hard=HARD).status_code == 303
+    assert HARD in page(cast.jonas, talk)
+    assert HARD not in page(cast.amira, talk)
+    for person in (cast.amira, cast.ines, cast.lucia, cast.ada):
+        with acting_as(person):
+            assert not PrivatePreparation.objects.exists()
+    assert HARD not in str(as_stored())
+
+
+@by_owner
+def as_stored() -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute("select hope, hard from conversations_privatepreparation")
+        return cursor.fetchall()
+
+
+def test_purpose_is_worded_by_either(cast: Cast, talk: Conversation) -> None:
+    assert talk.kind.purpose in page(cast.amira, talk)
+    said = {"purpose": "Choose one step together.", "version": talk.version}
+    assert signed_in(cast.amira).get(address(talk, "purpose")).status_code == 200
+    assert save(cast.amira, talk, "purpose", **said).status_code == 303
+    assert "Choose one step together." in page(cast.jonas, talk)
+
+
+def test_talk_without_a_time_offers_some(cast: Cast) -> None:
+    shown = page(cast.jonas, unscheduled(cast))
+    assert "When do you talk?" in shown and 'name="to"' in shown
+
+
+@by_owner
+def unscheduled(cast: Cast) -> Conversation:
+    the_templates()
+    return plan(relationship_of(cast.amira, cast.jonas), Template.objects.get(key="quarterly"), by=cast.jonas)
+
+
+def test_short_notice_is_said_as_it_was_when_arranged(cast: Cast, talk: Conversation) -> None:
+    assert "Short notice" in page(cast.jonas, talk)
+    later = a_conversation(cast.otto, cast.jonas, "quarterly", at=timezone.now() + timedelta(days=12))
+    assert "Short notice" not in page(cast.jonas, later)
+
+
+def test_another_talk_at_that_time_is_said(cast: Cast) -> None:
+    at = timezone.now() + timedelta(days=12)
+    talk = a_conversation(cast.amira, cast.jonas, "quarterly", at=at)
+    a_conversation(cast.ines, cast.amira, "check_in", at=at + timedelta(minutes=30))
+    assert "Amira has another talk at that time." in page(cast.jonas, talk)
+    a_conversation(cast.otto, cast.ines, "check_in", at=at)
+    assert "Jonas has another talk" not in page(cast.jonas, talk)
+
+
+def test_light_talk_turns_to_its_page(cast: Cast) -> None:
+    answer = signed_in(cast.jonas).get(address(a_conversation(cast.amira, cast.jonas)))
+    assert answer.status_code == 302
+
+
+def test_preparation_is_readable_during_and_after_the_talk(cast: Cast, talk: Conversation) -> None:
+    finished(talk, cast.jonas, PLANTED)
+    by_owner(talk.enter)(by=cast.jonas)
+    assert "Go into the room" in page(cast.jonas, talk) and PLANTED in page(cast.jonas, talk)
+    by_owner(talk.conclude)(by=cast.jonas)
+    assert PLANTED in page(cast.jonas, talk)
+    assert PLANTED not in page(cast.amira, talk)
+    assert save(cast.jonas, talk, answer__thanks="Later").status_code == 409
+
+
+# --- what is recorded -----------------------------------------------------------------------------------------------
+def test_done_saves_what_stands_in_the_boxes_and_is_journaled(cast: Cast, talk: Conversation) -> None:
+    answer = save(cast.amira, talk, "preparation_done", answer__thanks="Wednesday mornings", point="Saying no")
+    assert answer.status_code == 303
+    shown = page(cast.jonas, talk)
+    assert "Amira has prepared" in shown and "Opens when yours is done" in shown and "Saying no" in shown
+    assert "Wednesday mornings" not in shown
+    with acting_as(cast.amira):
+        assert Entry.objects.filter(event="preparation.finished", about_id=talk.pk).count() == 1
+
+
+def test_done_can_be_taken_back_until_it_is_open(cast: Cast, talk: Conversation) -> None:
+    finished(talk, cast.jonas, PLANTED)
+    browser = signed_in(cast.jonas)
+    assert browser.post(address(talk, "preparation_done"), {"_method": "DELETE"}).status_code == 303
+    assert "Jonas is not done yet" in page(cast.amira, talk)
+    finished(talk, cast.jonas, PLANTED)
+    finished(talk, cast.amira, "Thank you")
+    assert browser.post(address(talk, "preparation_done"), {"_method": "DELETE"}).status_code == 409
+
+
+# --- blind, then open -----------------------------------------------------------------------------------------------
+def test_preparation_is_blind_at_every_door(cast: Cast, talk: Conversation) -> None:
+    save(cast.amira, talk, "preparation_done", answer__thanks=PLANTED, answer__A001=f"{PLANTED} twice")
+    save(cast.amira, talk, "private_preparation", hope=HARD)
+    before, after = doors(cast.jonas, talk), ["/", "/search/?q=quietly", "/conversations/", "/promises/", "/notices/"]
+    for place in [*before, *after, reverse("home:person", args=[cast.amira.pk])]:
+        answer = signed_in(cast.jonas).get(place, follow=True)
+        assert answer.status_code in (200, 404), place
+        assert "quietly" not in answer.content.decode() and HARD not in answer.content.decode(), place
+    assert seen_by(cast.jonas) == set()
+    assert {PLANTED, f"{PLANTED} twice"} <= seen_by(cast.amira)
+
+
+def doors(person: Person, talk: Conversation) -> list[str]:
+    return [address(talk, name) for name in DOORS]
+
+
+def test_blind_preparation_costs_and_looks_the_same_whatever_was_written(cast: Cast, talk: Conversation) -> None:
+    save(cast.amira, talk, answer__thanks="x")
+    short = signed_in(cast.jonas).get(address(talk)).content
+    save(cast.amira, talk, answer__thanks="x" * 4000, version__thanks="1", answer__A002="more")
+    long = signed_in(cast.jonas).get(address(talk)).content
+    assert abs(len(long) - len(short)) < 60, "tokens differ by a few characters; what the other wrote leaves no trace"
+
+
+def test_preparation_opens_once_both_are_done(cast: Cast, talk: Conversation) -> None:
+    finished(talk, cast.amira, PLANTED)
+    finished(talk, cast.jonas, "The plan you made")
+    for person in (cast.amira, cast.jonas):
+        shown = page(person, talk)
+        assert "What both of you prepared" in shown
+        assert PLANTED in shown and "The plan you made" in shown
+        assert {PLANTED, "The plan you made"} <= seen_by(person)
+
+
+def test_preparation_opens_once_both_have_entered(cast: Cast, talk: Conversation) -> None:
+    by_owner(preparation_of(talk, cast.amira).write)(THANKS, PLANTED)
+    by_owner(talk.enter)(by=cast.amira)
+    assert PLANTED not in page(cast.jonas, talk) and seen_by(cast.jonas) == set()
+    by_owner(talk.enter)(by=cast.jonas)
+    assert PLANTED in page(cast.jonas, talk) and PLANTED in seen_by(cast.jonas)
+
+
+def test_private_part_never_opens(cast: Cast, talk: Conversation) -> None:
+    save(cast.amira, talk, "private_preparation", hard=HARD)
+    finished(talk, cast.amira, "Thanks")
+    finished(talk, cast.jonas, "Thanks too")
+    assert HARD not in page(cast.jonas, talk)
+
+
+def test_private_part_is_closed_while_one_writes_for_both(cast: Cast, talk: Conversation) -> None:
+    save(cast.jonas, talk, "private_preparation", hard=HARD)
+    by_owner(talk.enter)(by=cast.jonas)
+    by_owner(talk.share_one_screen)(by=cast.jonas)
+    assert HARD not in page(cast.jonas, talk)
+    assert save(cast.jonas, talk, "private_preparation", hard="more").status_code == 409
+
+
+# --- twice ----------------------------------------------------------------------------------------------------------
+def test_done_twice_is_done_once(cast: Cast, talk: Conversation) -> None:
+    for _time in range(2):
+        assert save(cast.amira, talk, "preparation_done", answer__thanks="Thanks").status_code == 303
+    with acting_as(cast.amira):
+        assert Entry.objects.filter(event="preparation.finished", about_id=talk.pk).count() == 1
+
+
+def test_two_windows_lose_nothing(cast: Cast, talk: Conversation) -> None:
+    save(cast.jonas, talk, answer__thanks="On the phone", version__thanks="0")
+    answer = save(cast.jonas, talk, answer__thanks="On the laptop", version__thanks="0", point="A new point")
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert all(words in shown for words in ("On the phone", "On the laptop", "A new point", 'value="1"'))
+    assert own_thanks(cast.jonas, talk) == "On the phone"
+    save(cast.jonas, talk, answer__thanks="On both", version__thanks="1", point="A new point")
+    assert own_thanks(cast.jonas, talk) == "On both"
+
+
+def test_an_untouched_box_overwrites_nothing(cast: Cast, talk: Conversation) -> None:
+    save(cast.jonas, talk, answer__thanks="On the phone", version__thanks="0")
+    assert save(cast.jonas, talk, answer__thanks="", version__thanks="0", point="One more").status_code == 303
+    assert own_thanks(cast.jonas, talk) == "On the phone"
+
+
+def test_too_long_an_answer_comes_back_with_its_words(cast: Cast, talk: Conversation) -> None:
+    answer = save(cast.jonas, talk, answer__thanks="long " * 2000)
+    assert answer.status_code == 422 and "long long" in answer.content.decode()
+    assert "Shorten it" in answer.content.decode()
+
+
+# --- who may not ------------------------------------------------------------------------------------------------------
+def test_others_find_no_preparation(cast: Cast, talk: Conversation) -> None:
+    for person in (cast.otto, cast.ada, cast.lucia, cast.hal, cast.ines, cast.noor):
+        assert signed_in(person).get(address(talk)).status_code == 404
+        assert save(person, talk, answer__thanks="x").status_code == 404
+        assert save(person, talk, "preparation_done").status_code == 404
+        assert save(person, talk, "private_preparation", hope="x").status_code == 404
+    assert Client().get(address(talk)).status_code == 302
+
+
+def test_former_manager_reads_what_was_opened_and_writes_no_more(cast: Cast) -> None:
+    talk = a_conversation(cast.amira, cast.noor, "quarterly")
+    a_promise(a_pair(cast.amira, cast.noor), cast.noor, "Find a mentor")
+    by_owner(preparation_of(talk, cast.amira).write)(THANKS, PLANTED)
+    assert PLANTED not in page(cast.noor, talk) and seen_by(cast.noor) == set()
+    finished(talk, cast.amira, PLANTED)
+    finished(talk, cast.noor, "Thank you for the guide")
+    shown = page(cast.noor, talk)
+    assert PLANTED in shown and "I’m done" not in shown and "Evidence" not in shown
+    assert save(cast.noor, talk, answer__thanks="x").status_code == 403
+    assert save(cast.noor, talk, "preparation_done").status_code == 403
+    assert save(cast.noor, talk, "private_preparation", hope="x").status_code == 403
+    assert save(cast.noor, talk, "purpose", purpose="x", version=1).status_code == 403
+
+
+def test_preparation_has_no_other_method(cast: Cast, talk: Conversation) -> None:
+    browser = signed_in(cast.jonas)
+    assert browser.post(address(talk)).status_code == 405
+    assert browser.get(address(talk, "preparation_done")).status_code == 405
+    assert browser.get(address(talk, "private_preparation")).status_code == 405
+    assert browser.delete(address(talk, "purpose")).status_code == 405
+
+
+# --- what it costs ----------------------------------------------------------------------------------------------------
+def test_preparation_page_costs_the_same_with_one_and_three_of_each(cast: Cast, talk: Conversation) -> None:
+    costs = []
+    for rows in (1, 3):
+        fill(cast, talk, rows)
+        for person in (cast.jonas, cast.amira):
+            browser = signed_in(person)
+            with CaptureQueriesContext(connection, ) as queries:
+                assert browser.get(address(talk)).status_code == 200
+            costs.append((person.short_name, len(queries), [q["sql"][:90] for q in queries]))
+    assert all(cost <= 12 for _name, cost, _sql in costs), costs
+    assert costs[0][1] == costs[2][1] and costs[1][1] == costs[3][1]
+
+
+@by_owner
+def fill(cast: Cast, talk: Conversation, rows: int) -> None:
+    from alongside.conversations.models import add_evidence, choose_evidence, remark_on
+
+    for number in range(rows):
+        a_point(talk.relationship, cast.amira, f"Point {rows} {number}")
+        a_promise(talk.relationship, cast.jonas, f"Promise {rows} {number}").keep(by=cast.jonas)
+        a_promise(talk.relationship, cast.amira, f"Promise of Amira {rows} {number}")
+        item = f"added:{add_evidence(talk, f'Fact {number}', by=cast.amira, on=timezone.localdate()).pk}"
+        remark_on(talk, item, "I see it so", by=cast.jonas, how="differs")
+        choose_evidence(talk, item, by=cast.jonas)

@@ -1,0 +1,70 @@
+"""Journeys in a real browser. Without Chromium they are skipped, and the report says so."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from .serving import served
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+Window = Callable[..., Page]
+
+
+def chromium() -> str | None:
+    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = chromium()
+    if program is None:
+        pytest.skip("no Chromium on this machine: install the system's package `chromium` to run the journeys")
+    with sync_playwright() as driver:
+        yield driver.chromium.launch(executable_path=program, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def address(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The product, served over this worker's database. What journeys write there stays: each brings its own people."""
+    from django.db import connection
+
+    with served(connection.settings_dict["NAME"], Path(os.environ["ALONGSIDE_HOME"])) as at:
+        yield at
+
+
+@pytest.fixture
+def window(browser: Browser, address: str, django_db_blocker: Any) -> Iterator[Window]:
+    """Opens a window of its own: own cookies, so that two of them hold two people."""
+    with django_db_blocker.unblock():
+        yield from _windows(browser, address)
+
+
+def _windows(browser: Browser, address: str) -> Iterator[Window]:
+    opened: list[BrowserContext] = []
+    trouble: list[str] = []
+
+    def open_window(*, javascript: bool = True, **options: Any) -> Page:
+        context = browser.new_context(base_url=address, java_script_enabled=javascript, **options)
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: trouble.append(said.text) if said.type == "error" and "40" not in said.text else None)
+        page.on("request", lambda asked: trouble.append(asked.url) if not _is_ours(asked.url, address) else None)
+        return page
+
+    yield open_window
+    for context in opened:
+        context.close()
+    assert trouble == [], "a console error, or a request that left the machine"
+
+
+def _is_ours(url: str, address: str) -> bool:
+    return url.startswith((address, "data:", "blob:"))

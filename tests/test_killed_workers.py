@@ -1,0 +1,127 @@
+"""Workers are killed at every named point of a mail: nothing is lost, reminders are never doubled."""
+
+import os
+import random
+import signal
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+from django.utils import timezone
+
+from alongside.foundation.letters import Letter, post
+from alongside.foundation.testing import OWNER, take_role
+from alongside.notices import checkpoints, delivery
+from alongside.notices.jobs import sweep
+from alongside.notices.models import OutboxItem
+from alongside.notices.testing import a_mail_server
+from alongside.people.testing import a_person
+from tests.database import clone_for, point_to
+
+LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
+KILLS = 400 if LONG else 50
+CERTAIN, ONCE = (150, 300) if LONG else (15, 45)
+POINTS = ("after-claim", "before-send", "after-send", "before-mark")
+
+
+@pytest.fixture
+def house(
+    django_db_setup: None, django_db_blocker: Any, worker_id: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """A database of its own, because what other processes see has to be kept."""
+    monkeypatch.setattr(delivery, "APART", 0)
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        with clone_for(f"{worker_id}_killed"):
+            take_role(OWNER)
+            yield
+        point_to(before)
+
+
+def in_a_worker(work: Callable[[], Any]) -> bool:
+    """In a process of its own, as the worker's role. Whether it came to its end by itself."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        try:
+            take_role("alongside_worker")
+            work()
+        finally:
+            os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    take_role(OWNER)
+    return not os.WIFSIGNALED(status)
+
+
+def killed_at(point: str, turn: int) -> Callable[[], None]:
+    """Sweeps, and is killed when it comes to this point for the `turn`th time."""
+    left = [turn]
+
+    def listener(name: str) -> None:
+        left[0] -= name == point
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def work() -> None:
+        checkpoints.at_checkpoints(listener)
+        sweep(0)
+
+    return work
+
+
+def time_passes() -> None:
+    """Leases end, and pauses are over."""
+    earlier = timezone.now() - timedelta(seconds=1)
+    OutboxItem.objects.filter(state="sending").update(lease_until=earlier)
+    OutboxItem.objects.filter(state="waiting").update(due=earlier)
+
+
+def write_letters() -> None:
+    for number in range(max(CERTAIN, ONCE)):
+        person = a_person(f"Somebody {number}", email=f"somebody{number}@example.org")
+        for kind, most in (("certain", CERTAIN), ("once", ONCE)):
+            if number < most:
+                key = f"{kind}:{number}"
+                context = {"address": f"https://talks.example.org/{number}"}
+                post(Letter(key=key, to=person.pk, template="people/mail/sign_in", context=context, delivery=kind))  # type: ignore[arg-type]
+
+
+def sent_until_nothing_is_left(dice: random.Random) -> int:
+    """Kill, let time pass, begin again. Returns how many workers were killed."""
+    kills = 0
+    while OutboxItem.objects.filter(state__in=["waiting", "sending"]).exists():
+        if kills < KILLS:
+            kills += not in_a_worker(killed_at(dice.choice(POINTS), dice.randint(1, 2)))
+        else:
+            in_a_worker(lambda: sweep(0))
+        time_passes()
+    return kills
+
+
+def test_certain_letters_arrive_and_no_other_is_doubled(house: None) -> None:
+    write_letters()
+    with a_mail_server(hangs_up_at=20) as server:
+        kills = sent_until_nothing_is_left(random.Random(20261124))
+    ids = {item.message_id: item for item in OutboxItem.objects.all()}
+    arrived = [ids[message_id] for message_id in server.message_ids]
+    assert kills >= KILLS
+    assert {item.key for item in arrived if item.may_be_repeated} == {f"certain:{n}" for n in range(CERTAIN)}
+    assert all(item.state == "sent" for item in ids.values() if item.may_be_repeated)
+    once = [item.key for item in arrived if not item.may_be_repeated]
+    assert len(once) == len(set(once))
+    states = [item.state for item in ids.values() if not item.may_be_repeated]
+    assert len(states) == ONCE
+    assert set(states) <= {"sent", "unknown"}
+    print(f"\n{kills} workers killed, {len(arrived)} mails, {states.count('unknown')} of {ONCE} unknown")  # noqa: T201
+
+
+def test_the_queue_brings_a_letter_that_was_kept(house: None) -> None:
+    person = a_person("Amira Haddad")
+    post(Letter(key="sign_in:1", to=person.pk, template="people/mail/sign_in", context={"address": "https://x.org/1"}))
+    with a_mail_server() as server:
+        in_a_worker(lambda: call_command("procrastinate", "worker", "--one-shot"))
+    assert OutboxItem.objects.get().state == "sent"
+    assert server.message_ids == [OutboxItem.objects.get().message_id]
