@@ -27,9 +27,7 @@ def clone_for(worker: str) -> Iterator[str]:
     with _maintenance() as server:
         template = _template(server)
         _drop_what_is_left(server)
-        server.execute(
-            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+        server.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template)))
     point_to(name)
     try:
         yield name
@@ -41,7 +39,9 @@ def clone_for(worker: str) -> Iterator[str]:
 
 def _drop_what_is_left(server: "psycopg.Connection[Any]") -> None:
     """Databases of test processes that are no more."""
-    for (name,) in server.execute("select datname from pg_database where datname ~ '^alongside_test_.*_[0-9]+$'").fetchall():
+    for (name,) in server.execute(
+        "select datname from pg_database where datname ~ '^alongside_test_.*_[0-9]+$'"
+    ).fetchall():
         if not psutil.pid_exists(int(name.rpartition("_")[2])):
             _drop(server, name)
 
@@ -80,7 +80,13 @@ def _address_of(name: str) -> str:
 
 def _fingerprint() -> str:
     found = hashlib.sha256(os.environ.get("ALONGSIDE_HOME", "").encode())
-    for path in sorted([*ROOT.glob("alongside/*/migrations/*.py"), *ROOT.glob("alongside/*/sql/*.sql"), ROOT / "alongside/trust/ground.py"]):
+    for path in sorted(
+        [
+            *ROOT.glob("alongside/*/migrations/*.py"),
+            *ROOT.glob("alongside/*/sql/*.sql"),
+            ROOT / "alongside/trust/ground.py",
+        ]
+    ):
         found.update(path.read_bytes())
     return found.hexdigest()[:16]
 

@@ -85,7 +85,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
 def _between(guest: Person, host: Person, phase: str) -> dict[str, Any]:
     pair = a_pair(guest, host)
     talk = a_conversation(guest, host, "quarterly", at=timezone.now() + timedelta(days=2))
-    found = {
+    found: dict[str, Any] = {
         "pair": pair,
         "conversation": talk,
         "point": a_point(pair, host),

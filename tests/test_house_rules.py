@@ -39,7 +39,7 @@ def test_no_file_is_over_300_lines() -> None:
 
 
 def test_no_function_is_over_40_lines_and_no_view_over_25() -> None:
-    long = {}
+    long: dict[str, int] = {}
     for path in python_files():
         limit = 25 if "views" in path.parts and "tests" not in path.parts else 40
         long |= {f"{name_of(path)}:{f.name}": lines_of(f) for f in functions(path) if lines_of(f) > limit}
@@ -113,7 +113,7 @@ def test_foreign_keys_through_walls_have_no_reverse_and_protect(django_db_blocke
         if not model.__module__.startswith("alongside."):
             continue
         for field in model._meta.get_fields():
-            if isinstance(field, ForeignKey) and field.related_model._meta.app_label != room:  # type: ignore[union-attr]
+            if isinstance(field, ForeignKey) and field.related_model._meta.app_label != room:
                 hidden = str(field.remote_field.related_name or "").endswith("+")
                 keeps = field.remote_field.on_delete is PROTECT or (model._meta.label, field.name) in CASCADES
                 if not (hidden and keeps):
@@ -125,10 +125,14 @@ CASCADES = {("conversations.Draft", "author")}  # a draft is nothing without its
 
 
 def test_no_path_of_a_machine_and_no_registry_is_committed() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     texts = [ROOT / name for name in tracked if name.endswith((".py", ".md", ".txt", ".toml", ".html", ".yaml", ".sh"))]
     pattern = re.compile("/wo" + "rk/|/ro" + "ot/|pythonh" + r"osted\.org|registry\.npm" + r"js|pypi\.o" + "rg")
-    found = [name_of(p) for p in texts if p.exists() and pattern.search(p.read_text(encoding="utf-8", errors="replace"))]
+    found = [
+        name_of(p) for p in texts if p.exists() and pattern.search(p.read_text(encoding="utf-8", errors="replace"))
+    ]
     assert found == []
 
 

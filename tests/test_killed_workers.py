@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from alongside.foundation.letters import Letter, post
 from alongside.foundation.testing import OWNER, take_role
@@ -125,3 +126,24 @@ def test_the_queue_brings_a_letter_that_was_kept(house: None) -> None:
         in_a_worker(lambda: call_command("procrastinate", "worker", "--one-shot"))
     assert OutboxItem.objects.get().state == "sent"
     assert server.message_ids == [OutboxItem.objects.get().message_id]
+
+
+def test_a_job_whose_worker_was_killed_runs_again(house: None) -> None:
+    person = a_person("Amira Haddad")
+    post(Letter(key="sign_in:1", to=person.pk, template="people/mail/sign_in", context={"address": "https://x.org/1"}))
+
+    def killed() -> None:
+        checkpoints.at_checkpoints(lambda name: os.kill(os.getpid(), signal.SIGKILL))
+        call_command("procrastinate", "worker", "--one-shot")
+
+    assert not in_a_worker(killed)
+    with connection.cursor() as cursor:
+        cursor.execute("update procrastinate_workers set last_heartbeat = now() - interval '1 hour'")
+    app.configure_task("house:rerun_stalled").defer()
+    time_passes()
+    with a_mail_server() as server:
+        in_a_worker(lambda: call_command("procrastinate", "worker", "--one-shot"))
+    assert len(server.mails) == 1
+    with connection.cursor() as cursor:
+        cursor.execute("select distinct status::text from procrastinate_jobs")
+        assert cursor.fetchall() == [("succeeded",)]

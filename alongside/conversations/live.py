@@ -1,7 +1,7 @@
 """What the other of the two should see at once: which part of their page changed.
 
 The names are the ids of parts, the same on every page of a pair: `points` (with the notes), `promises`, `heard`
-(paraphrases), `presence`, `screen`, and `step`, `rail`, `time`, `break`, `foot` of the room.
+(paraphrases), `presence`, `screen`; and of the room `step`, `rail`, `time`, `break`, `foot`, `editor-more`.
 """
 
 from datetime import timedelta
@@ -14,7 +14,7 @@ from alongside.journal import actions as journal
 
 from .models import Commitment, Conversation, Relationship
 
-TURNED = ("step", "rail", "foot")
+TURNED = ("step", "rail", "foot", "editor-more")
 PARTS = (*TURNED, "time", "break", "promises", "presence", "screen")  # `points` and `heard` lie inside `step`
 AFTERWARDS = timedelta(hours=1)
 

@@ -4,6 +4,8 @@ One idea carries it: a pair's things are for its two people. The host keeps them
 line ends, to read and not to write; then only their own promises. Policies speak of persons, verbs of state.
 """
 
+from uuid import UUID
+
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -38,7 +40,7 @@ def readers_of_relationship(pair: Relationship) -> Q:
     return Q(pk=pair.guest_id) | (Q(pk=pair.host_id) & ~Q(Exists(lost)))
 
 
-def _no_longer_theirs(host: Person) -> "QuerySet[ReportingLine, object]":
+def _no_longer_theirs(host: Person) -> "QuerySet[ReportingLine, UUID]":
     """People whom `host` led once, and neither leads nor hands over now."""
     still = Reach.objects.filter(actor=host, relation__in=[Reach.MANAGER, Reach.DOTTED, Reach.FORMER]).values("subject")
     led = ReportingLine.objects.filter(manager=host, kind=ReportingLine.SOLID, ends_on__isnull=False)

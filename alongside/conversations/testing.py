@@ -26,7 +26,9 @@ def a_pair(guest: Person, host: Person) -> Relationship:
 
 
 @by_owner
-def a_conversation(guest: Person, host: Person, kind: str = "check_in", *, at: datetime | None = None, **facts: Any) -> Conversation:
+def a_conversation(
+    guest: Person, host: Person, kind: str = "check_in", *, at: datetime | None = None, **facts: Any
+) -> Conversation:
     """Planned by the host, for tomorrow unless another moment is named."""
     if not Template.objects.exists():
         the_templates()
@@ -36,13 +38,15 @@ def a_conversation(guest: Person, host: Person, kind: str = "check_in", *, at: d
 
 
 @by_owner
-def a_point(pair: Relationship, author: Person, text: str = "Two people want the guide on paper", **facts: Any) -> TalkingPoint:
+def a_point(
+    pair: Relationship, author: Person, text: str = "Two people want the guide on paper", **facts: Any
+) -> TalkingPoint:
     return TalkingPoint.objects.create(relationship=pair, author=author, text=text, **facts)
 
 
 @by_owner
-def a_promise(pair: Relationship, owner: Person, text: str = "Introduce Amira to Sofia in Pricing", **facts: Any) -> Commitment:
+def a_promise(
+    pair: Relationship, owner: Person, text: str = "Introduce Amira to Sofia in Pricing", **facts: Any
+) -> Commitment:
     due = facts.pop("due", None) or timezone.localdate() + timedelta(days=7)
     return promise(pair, text, by=owner, due=due, **facts)
-
-

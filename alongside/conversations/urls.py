@@ -32,6 +32,9 @@ from .views import (
     settlements,
     stages,
     streams,
+    template_imports,
+    template_previews,
+    templates,
 )
 
 app_name = "conversations"
@@ -174,4 +177,21 @@ recap_ = [
     path("pairs/<uuid:pk>/period.pdf", resource(GET=periods.pdf), name="period_pdf"),
 ]
 
-urlpatterns = [*talks, *points_, *promises_, *preparation_, *room_, *recap_]
+templates_ = [
+    path("templates/", resource(GET=templates.index), name="templates"),
+    path(
+        "templates/import/",
+        resource(GET=template_imports.new, POST=template_imports.create),
+        name="template_import",
+    ),
+    path("templates/<slug:key>/", resource(GET=templates.show, PUT=templates.update), name="template"),
+    path("templates/<slug:key>/preview/", resource(GET=template_previews.show), name="template_preview"),
+    path("templates/<slug:key>/template.yaml", resource(GET=template_previews.download), name="template_yaml"),
+    path(
+        "templates/<slug:key>/retirement/",
+        resource(POST=templates.retire, DELETE=templates.bring_back),
+        name="template_retirement",
+    ),
+]
+
+urlpatterns = [*talks, *points_, *promises_, *preparation_, *room_, *recap_, *templates_]

@@ -100,6 +100,4 @@ def _give_hr_scopes(company: Company) -> None:
     if len(company.people) > 1:
         key = company.dice.key(company.now)
         administrator = company.people[1]
-        company.administrations.append(
-            Administration(id=key, person=administrator, starts_on=company.now.date())
-        )
+        company.administrations.append(Administration(id=key, person=administrator, starts_on=company.now.date()))

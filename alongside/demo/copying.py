@@ -13,7 +13,7 @@ def copy_in(rows: Iterable[models.Model]) -> int:
     if not rows:
         return 0
     meta = rows[0]._meta
-    columns = ", ".join(connection.ops.quote_name(f.column) for f in meta.concrete_fields)
+    columns = ", ".join(connection.ops.quote_name(str(f.column)) for f in meta.concrete_fields)
     with connection.cursor() as cursor, cursor.copy(f"copy {meta.db_table} ({columns}) from stdin") as copy:
         for row in rows:
             copy.write_row([_plain(field, row) for field in meta.concrete_fields])

@@ -7,12 +7,34 @@ from typing import Any
 
 from django.db import models
 
-from alongside.conversations.models import (
-    Answer, Carry, Commitment, Conclusion, Confirmation, Conversation, DifferentView, Entrance, EvidenceItem, JustTalked,
-    Keeping, LettingGo, Move, Note, Paraphrase, Preparation, PromiseMove, Recap, RecapPoint, Relationship, Remark,
-    Settlement, TalkingPoint, TemplateVersion, Wording,
-)  # fmt: skip
 from alongside.conversations.kinds import choose
+from alongside.conversations.models import (
+    Answer,
+    Carry,
+    Commitment,
+    Conclusion,
+    Confirmation,
+    Conversation,
+    DifferentView,
+    Entrance,
+    EvidenceItem,
+    JustTalked,
+    Keeping,
+    LettingGo,
+    Move,
+    Note,
+    Paraphrase,
+    Preparation,
+    PromiseMove,
+    Recap,
+    RecapPoint,
+    Relationship,
+    Remark,
+    Settlement,
+    TalkingPoint,
+    TemplateVersion,
+    Wording,
+)  # fmt: skip
 from alongside.people.models import Person, ProfileNote
 
 from . import texts
@@ -51,7 +73,8 @@ class Ledger:
     def write(self) -> None:
         for model in ORDER:
             self.written += copy_in(self.rows.pop(model, []))
-        assert not self.rows, f"rows of an unknown model: {list(self.rows)}"
+        if self.rows:
+            raise KeyError(f"These models have no place in the order of writing: {list(self.rows)}")
 
     @property
     def is_full(self) -> bool:
@@ -64,7 +87,9 @@ class Kinds:
     quarterly: TemplateVersion
 
 
-def write_history(ledger: Ledger, pairs: Iterator[tuple[Person, Person]], kinds: Kinds, years: float, now: datetime) -> None:
+def write_history(
+    ledger: Ledger, pairs: Iterator[tuple[Person, Person]], kinds: Kinds, years: float, now: datetime
+) -> None:
     for guest, host in pairs:
         began = now - timedelta(days=365 * years)
         pair = ledger.add(Relationship, began, guest=guest, host=host)
@@ -107,7 +132,9 @@ def check_in(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> 
 def quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> Conversation:
     talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
     for person in (pair.guest, pair.host):
-        ledger.add(Preparation, at - timedelta(days=1), conversation=talk, person=person, done_at=at - timedelta(hours=20))
+        ledger.add(
+            Preparation, at - timedelta(days=1), conversation=talk, person=person, done_at=at - timedelta(hours=20)
+        )
     said = [
         note(ledger, talk, pair.guest, ledger.dice.one_of(texts.NOTES), at, stage="look_back"),
         note(ledger, talk, pair.guest, ledger.dice.one_of(texts.STRENGTHS), at, stage="strengths"),
@@ -142,7 +169,9 @@ def talk_of(ledger: Ledger, pair: Relationship, version: TemplateVersion, at: da
 
 
 def note(ledger: Ledger, talk: Conversation, voice: Person, text: str, at: datetime, **facts: Any) -> Note:
-    return ledger.add(Note, at + timedelta(minutes=5), conversation=talk, voice=voice, writer=voice, text=text, **facts)
+    at += timedelta(minutes=5)
+    said: Note = ledger.add(Note, at, conversation=talk, voice=voice, writer=voice, text=text, **facts)
+    return said
 
 
 def promised(ledger: Ledger, talk: Conversation, owner: Person, at: datetime, **facts: Any) -> Commitment:
@@ -177,7 +206,13 @@ def ahead_of(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) ->
     at = ledger.dice.working_time(now.date() + timedelta(days=ledger.dice.randint(1, 13)))
     before = now - timedelta(days=2)
     ledger.add(
-        Conversation, before, relationship=pair, template_version=kinds.check_in, planned_by=pair.host, starts_at=at, minutes=30
+        Conversation,
+        before,
+        relationship=pair,
+        template_version=kinds.check_in,
+        planned_by=pair.host,
+        starts_at=at,
+        minutes=30,
     )
     if ledger.dice.happens(0.5):
         text, mood = ledger.dice.one_of(texts.POINTS)

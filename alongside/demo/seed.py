@@ -68,7 +68,9 @@ def _tell_stories(ledger: Ledger, company: Company, cast: Cast, kinds: Kinds, ye
         team.steady(ledger, pairs[person], kinds, now)
         ahead_of(ledger, pairs[person], kinds, now)
     led = [line.subject for line in company.lines if line.manager_id == cast.ida.pk and line.ends_on is None]
-    ida.tell(ledger, [ledger.add(Relationship, now - timedelta(days=21), guest=p, host=cast.ida) for p in led], kinds, now)
+    ida.tell(
+        ledger, [ledger.add(Relationship, now - timedelta(days=21), guest=p, host=cast.ida) for p in led], kinds, now
+    )
     profiles.tell(ledger, cast, now)
     ledger.write()
 

@@ -91,4 +91,9 @@ JUST_TALKED = (
     "A word on the stairs about the stock count.",
 )
 
-REASONS = ("A customer call took the time.", "One of us was ill.", "The stock count came first.", "The train was cancelled.")
+REASONS = (
+    "A customer call took the time.",
+    "One of us was ill.",
+    "The stock count came first.",
+    "The train was cancelled.",
+)

@@ -40,7 +40,13 @@ DESCRIPTIONS = {
 
 def tour_page() -> TourPage:
     talk, cast = the_talk(), seats()
-    return TourPage(talk, cast, _steps(talk, {seat.role: seat for seat in cast}), _headline(talk), dict(DESCRIPTIONS))
+    return TourPage(
+        talk,
+        cast,
+        _steps(talk, {seat.role: seat for seat in cast}),
+        _headline(talk),
+        {role: str(words) for role, words in DESCRIPTIONS.items()},
+    )
 
 
 def _headline(talk: Conversation | None) -> str:
@@ -61,7 +67,13 @@ def _steps(talk: Conversation | None, seat: dict[str, Seat]) -> list[Step]:
         return []
     here = talk.get_absolute_url()
     told = (
-        (_("Prepare in three minutes"), _("What you still owe, one thing to thank for, your points."), "manager", 2, here),
+        (
+            _("Prepare in three minutes"),
+            _("What you still owe, one thing to thank for, your points."),
+            "manager",
+            2,
+            here,
+        ),
         (_("Look at the same list as Jonas"), _("Say “I see this differently” to one item."), "employee", 1, here),
         (_("Go into the room"), _("Strengths first. Write a note, and say back what you heard."), "manager", 2, here),
         (_("Answer what Jonas suggests"), _("It is a promise only when Amira says “I will”."), "employee", 1, here),

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import models
 
-
 if TYPE_CHECKING:
     TextField = models.TextField[str, str]
 else:

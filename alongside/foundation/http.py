@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -19,7 +20,7 @@ View = Callable[..., HttpResponse]
 class HouseRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
-    user: "Person"  # type: ignore[assignment]
+    user: "Person"
     htmx: "HtmxDetails"
 
 
@@ -49,6 +50,14 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def key_of(said: str | None) -> UUID:
+    """The key somebody sent. Nonsense becomes the key of nothing, so that it finds nothing and breaks no page."""
+    try:
+        return UUID(said or "")
+    except ValueError:
+        return UUID(int=0)
+
+
 def allow(decision: bool) -> None:
     if not decision:
         raise PermissionDenied
@@ -59,6 +68,6 @@ def turn_to(request: HttpRequest, place: Any, *args: Any, **kwargs: Any) -> Http
     wanted = request.POST.get("next", "")
     if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         place, args, kwargs = wanted, (), {}
-    answer = redirect(place, *args, **kwargs)
+    answer: HttpResponse = redirect(place, *args, **kwargs)
     answer.status_code = 303
     return answer

@@ -38,7 +38,9 @@ class Politeness:
         if not isinstance(exception, NotPossible):
             return None
         if isinstance(exception, Stale):
-            kept = [(k, v) for k, v in request.POST.items() if k not in (exception.field, "version", "csrfmiddlewaretoken")]
+            kept = [
+                (k, v) for k, v in request.POST.items() if k not in (exception.field, "version", "csrfmiddlewaretoken")
+            ]
             return render(request, "stale.html", {"stale": exception, "kept": kept}, status=409)
         return render(request, "409.html", {"message": exception.message}, status=409)
 

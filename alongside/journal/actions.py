@@ -13,7 +13,9 @@ Listener = Callable[[Entry, Any], None]
 _listeners: dict[str, list[Listener]] = {}
 
 
-def record(event: str, *, about: models.Model, by: Person | None, concerns: Iterable[Person] = (), **facts: Any) -> Entry:
+def record(
+    event: str, *, about: models.Model, by: Person | None, concerns: Iterable[Person] = (), **facts: Any
+) -> Entry:
     """Write down that `event` happened, in the transaction of what caused it, and tell who listens."""
     entry = Entry.objects.create(
         event=event,

@@ -1,5 +1,6 @@
 """Kinds of notices: rooms above say what they announce, with which sentence, and whether it may go by mail too."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,9 @@ class Kind:
     holds: Callable[["Notice"], bool] = always
 
     def sentence_with(self, **facts: Any) -> str:
-        return str(self.sentence) % {name: readable(fact) for name, fact in facts.items()}
+        """Facts that an older version did not keep are left out."""
+        known = {name: readable(fact) for name, fact in facts.items()}
+        return str(self.sentence) % defaultdict(str, known)
 
 
 _kinds: dict[str, Kind] = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.conf import settings
+from django.utils.text import slugify
 
 TIMEOUT = 20  # seconds
 
@@ -40,7 +41,8 @@ def send(letter: EmailMessage) -> None:
 
 def _lay_down(letter: EmailMessage, folder: Path) -> None:
     """Named by what stays the same, so that a repeat lies where the first lay."""
-    name = letter["Message-ID"].strip("<>").partition("@")[0] + ".eml"
+    digest = letter["Message-ID"].strip("<>").partition("@")[0]
+    name = f"{slugify(parseaddr(letter['To'])[1])}-{digest[:16]}.eml"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         unfinished = folder / f".{name}"

@@ -1,15 +1,19 @@
 """What the inbox page and the frame read."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Min, Q
+from django.utils import timezone
 
 from alongside.people.models import Person
 
 from .kinds import Kind, kinds_by_mail
-from .models import MailChoice, Notice
+from .models import MailChoice, Notice, OutboxItem
 
 PAGE = 25
+LATE = timedelta(minutes=15)
 
 
 def unseen_count(person: Person) -> int:
@@ -31,3 +35,27 @@ def mail_choices(person: Person) -> list[Choice]:
     """Each kind that may come by mail, and whether this person wants it so."""
     chosen = dict(MailChoice.objects.filter(person=person).values_list("kind", "wanted"))
     return [Choice(kind, chosen.get(kind.event, kind.mailed)) for kind in kinds_by_mail()]
+
+
+@dataclass(frozen=True)
+class OutboxState:
+    """How the mail is doing, for whoever runs the house: numbers and no names."""
+
+    late: int  # should have gone a quarter of an hour ago
+    late_since: datetime | None
+    unknown: int  # of the last seven days
+    given_up: int
+
+
+def outbox_state() -> OutboxState:
+    now = timezone.now()
+    late = Q(state__in=["waiting", "sending"], attempts__gt=0) | Q(state="waiting", due__lt=now - LATE)
+    lately = Q(ended_at__gte=now - timedelta(days=7))
+    return OutboxState(
+        **OutboxItem.objects.aggregate(
+            late=Count("pk", filter=late & Q(created_at__lt=now - LATE)),
+            late_since=Min("created_at", filter=late & Q(created_at__lt=now - LATE)),
+            unknown=Count("pk", filter=lately & Q(state="unknown")),
+            given_up=Count("pk", filter=lately & Q(state="given_up")),
+        )
+    )

@@ -45,12 +45,12 @@ def count(key: str) -> int:
     """One more try under this key; how many there were in the window."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "insert into people_ratecount as r (key, count, ends_at) values (%s, 1, now() + %s)"
+            "insert into people_ratecount as r (key, count, ends_at) values (%s, 1, now() + make_interval(secs => %s))"
             " on conflict (key) do update set"
             " count = case when r.ends_at < now() then 1 else r.count + 1 end,"
             " ends_at = case when r.ends_at < now() then excluded.ends_at else r.ends_at end"
             " returning count",
-            [key, WINDOW],
+            [key, WINDOW.total_seconds()],
         )
         (found,) = cursor.fetchone()
     return int(found)

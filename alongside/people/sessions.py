@@ -20,7 +20,8 @@ class SessionStore(TableStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        session: Session = super().create_model_instance(data)
+        session = super().create_model_instance(data)
+        assert isinstance(session, Session)  # noqa: S101  for the type checker: `get_model_class` says so
         session.person_id = data.get(PERSON)
         session.agent = data.get(AGENT, "")
         if began := data.get(BEGAN):
@@ -39,7 +40,7 @@ def sign_in(request: HttpRequest, person: Person) -> None:
     request.session[PERSON] = str(person.pk)
     request.session[BEGAN] = timezone.now().isoformat()
     request.session[AGENT] = request.headers.get("User-Agent", "")[:200]
-    request.user = person  # type: ignore[assignment]
+    request.user = person
 
 
 def sign_out(request: HttpRequest) -> None:

@@ -19,7 +19,9 @@ Window = Callable[..., Page]
 
 
 def chromium() -> str | None:
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +58,10 @@ def _windows(browser: Browser, address: str) -> Iterator[Window]:
         context.set_default_timeout(10_000)
         opened.append(context)
         page = context.new_page()
-        page.on("console", lambda said: trouble.append(said.text) if said.type == "error" and "40" not in said.text else None)
+        page.on(
+            "console",
+            lambda said: trouble.append(said.text) if said.type == "error" and "40" not in said.text else None,
+        )
         page.on("request", lambda asked: trouble.append(asked.url) if not _is_ours(asked.url, address) else None)
         return page
 

@@ -44,7 +44,9 @@ class Part:
 
     @property
     def has_errors(self) -> bool:
-        return bool(self.words and self.words.errors) or bool(self.questions.is_bound and self.questions.total_error_count())
+        return bool(self.words and self.words.errors) or bool(
+            self.questions.is_bound and self.questions.total_error_count()
+        )
 
     @property
     def has_edges(self) -> bool:

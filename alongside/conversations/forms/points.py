@@ -8,7 +8,9 @@ from ..models import Settlement, TalkingPoint
 
 class PointForm(forms.Form):
     text = forms.CharField(label=_("Add a talking point"), max_length=300)
-    mood = forms.ChoiceField(label=_("It is"), choices=[("", _("A talking point")), *TalkingPoint.Mood.choices], required=False)
+    mood = forms.ChoiceField(
+        label=_("It is"), choices=[("", _("A talking point")), *TalkingPoint.Mood.choices], required=False
+    )
     is_standing = forms.BooleanField(label=_("Every time"), required=False)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=240, required=False)
 

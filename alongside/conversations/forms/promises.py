@@ -21,7 +21,9 @@ class DetailsForm(forms.Form):
     )
     done_when = forms.CharField(label=_("It is done when"), max_length=300, required=False)
     support = forms.CharField(label=_("What would help"), max_length=300, required=False)
-    sure = forms.ChoiceField(label=_("How sure"), choices=[("", _("Not said")), *Commitment.Sure.choices], required=False)
+    sure = forms.ChoiceField(
+        label=_("How sure"), choices=[("", _("Not said")), *Commitment.Sure.choices], required=False
+    )
     risk = forms.CharField(label=_("What could get in the way"), max_length=300, required=False)
     early_sign = forms.CharField(label=_("The first sign of it"), max_length=300, required=False)
     what_then = forms.CharField(label=_("What then"), max_length=300, required=False)

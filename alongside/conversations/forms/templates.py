@@ -130,7 +130,9 @@ class ImportForm(forms.Form):
         try:
             return file.read().decode("utf-8-sig") if file else ""
         except UnicodeDecodeError:
-            raise forms.ValidationError(_("This file is no UTF-8 text. Save it as UTF-8 and choose it again.")) from None
+            raise forms.ValidationError(
+                _("This file is no UTF-8 text. Save it as UTF-8 and choose it again.")
+            ) from None
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

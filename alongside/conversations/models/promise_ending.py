@@ -81,9 +81,7 @@ def ask_to_move(commitment: Commitment, to: date, *, by: Person, reason: str) ->
     _refuse_unless_open(commitment)
     refuse_past_day(to)
     commitment.moves.filter(agreed_at__isnull=True).delete()
-    asked = PromiseMove.objects.create(
-        commitment=commitment, was_due=commitment.due, to=to, asked_by=by, reason=reason
-    )
+    asked = PromiseMove.objects.create(commitment=commitment, was_due=commitment.due, to=to, asked_by=by, reason=reason)
     journal.record("promise.asked_to_move", about=commitment, by=by, concerns=commitment.relationship.people)
     return asked
 

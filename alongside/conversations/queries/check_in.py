@@ -58,8 +58,9 @@ class CheckInPage:
         if recap is None:
             return ""
         if recap.differing:
-            return State.SEEN_DIFFERENTLY.label
-        return State.CONFIRMED.label if len(recap.confirmed_by) == 2 else State.NOT_CONFIRMED.label
+            return str(State.SEEN_DIFFERENTLY.label)
+        state = State.CONFIRMED if len(recap.confirmed_by) == 2 else State.NOT_CONFIRMED
+        return str(state.label)
 
     @property
     def last_guest_confirmed(self) -> bool:

@@ -15,6 +15,11 @@ def close_to(person: Person) -> list[Person]:
     leads = Reach.objects.filter(subject=person, relation=Reach.MANAGER).values("actor")
     hosts = Relationship.objects.filter(guest=person).values("host")
     guests = Relationship.objects.filter(host=person).values("guest")
-    place = Case(When(pk__in=led, then=Value(0)), When(pk__in=leads, then=Value(1)), default=Value(2), output_field=IntegerField())
+    place = Case(
+        When(pk__in=led, then=Value(0)),
+        When(pk__in=leads, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
     near = Person.objects.employed().filter(Q(pk__in=led) | Q(pk__in=leads) | Q(pk__in=hosts) | Q(pk__in=guests))
     return list(near.annotate(place=place).order_by("place", "sort_key")[:MOST])

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, Subquery
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..kinds import Kind, Prompt, Stage, choose
 from ..models import Conversation, Template, TemplateVersion
@@ -77,9 +78,7 @@ def _kept() -> dict[UUID, int]:
         .annotate(template=template)
         .exclude(template_version=Subquery(versions.values("pk")[:1]))
     )
-    counted = older.values("template").annotate(
-        talks=Count("pk"), people=Count("relationship__guest", distinct=True)
-    )
+    counted = older.values("template").annotate(talks=Count("pk"), people=Count("relationship__guest", distinct=True))
     return {row["template"]: row["talks"] for row in counted if row["people"] >= FEWEST}
 
 
@@ -94,6 +93,18 @@ def steps_of(kind: Kind) -> list[Step]:
         asked = choose(kind, stage.key, [])
         steps.append(Step(stage, asked, len(stage.prompts) - len(asked)))
     return steps
+
+
+def rhythm_in_words(kind: Kind) -> str:
+    if not kind.cadence:
+        return _("When it is needed")
+    every = kind.cadence.every
+    words = {
+        "day": ngettext("Every day", "Every %(every)d days", every),
+        "week": ngettext("Every week", "Every %(every)d weeks", every),
+        "month": ngettext("Every month", "Every %(every)d months", every),
+    }
+    return words[kind.cadence.unit] % {"every": every}
 
 
 def readers_in_words(kind: Kind) -> list[str]:

@@ -30,7 +30,9 @@ def begun(cast: Cast) -> Conversation:
 def test_start_now_opens_a_talk_that_is_under_way(cast: Cast) -> None:
     kinds = the_templates()
     answer = signed_in(cast.jonas).post(
-        reverse("conversations:index"), {"with": cast.amira.pk, "template": kinds["check_in"].pk, "now": "1"}, follow=True
+        reverse("conversations:index"),
+        {"with": cast.amira.pk, "template": kinds["check_in"].pk, "now": "1"},
+        follow=True,
     )
     talk = Conversation.objects.get()
     assert answer.redirect_chain == [(talk.get_absolute_url(), 303)]

@@ -63,7 +63,9 @@ def evidence(talk: Conversation, person: Person) -> Any:
 
 
 @by_owner
-def added(talk: Conversation, by: Person, text: str = "The guide was opened twice", on: date | None = None) -> EvidenceItem:
+def added(
+    talk: Conversation, by: Person, text: str = "The guide was opened twice", on: date | None = None
+) -> EvidenceItem:
     return add_evidence(talk, text, by=by, on=on or timezone.localdate(), source="Team page")
 
 

@@ -51,7 +51,9 @@ def ask_to_let_go(request: HouseRequest, pk: UUID) -> HttpResponse:
     commitment = _shared(request, pk)
     form = LetGoForm(request.POST)
     if not form.is_valid():
-        return render(request, "conversations/endings/let_go.html", {"commitment": commitment, "form": form}, status=422)
+        return render(
+            request, "conversations/endings/let_go.html", {"commitment": commitment, "form": form}, status=422
+        )
     commitment.ask_to_let_go(by=request.user, reason=form.cleaned_data["reason"])
     return turn_to(request, commitment)
 

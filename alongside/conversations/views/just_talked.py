@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
 from alongside.people.models import Person
 from alongside.people.queries import find_people
 
@@ -25,7 +25,7 @@ def new(request: HouseRequest) -> HttpResponse:
 
 def create(request: HouseRequest) -> HttpResponse:
     form = JustTalkedForm(request.POST)
-    other = Person.objects.employed().filter(pk=request.POST.get("with") or None).first()
+    other = Person.objects.employed().filter(pk=key_of(request.POST.get("with"))).first()
     if not form.is_valid() or other is None:
         return render(request, NEW, _context(request, form, request.POST), status=422)
     allow(policies.may_pair_up(request.user, other))
@@ -68,5 +68,5 @@ def _context(request: HouseRequest, form: JustTalkedForm, said: "dict[str, str]"
     found = [p for p in find_people(words) if p != request.user and p not in near] if words else []
     chosen = said.get("with", "")
     if chosen and chosen not in {str(p.pk) for p in [*near, *found]}:
-        found += list(Person.objects.employed().filter(pk=chosen))
+        found += list(Person.objects.employed().filter(pk=key_of(chosen)))
     return {"form": form, "near": near, "found": found, "chosen": chosen, "words": words, "is_bound": form.is_bound}

@@ -26,7 +26,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
         return render(request, PAGE, {"pair": pair, "form": form}, status=422)
     last = pair.points.order_by("-position").values_list("position", flat=True).first() or 0
     TalkingPoint.objects.create(relationship=pair, author=request.user, position=last + 1, **form.cleaned_data)
-    live.changed(pair, "points")
+    live.changed(pair, "points", "editor-more")
     return turn_to(request, "home:person", pair.other(request.user).pk)
 
 
@@ -38,5 +38,5 @@ def place(request: HouseRequest, pk: UUID) -> HttpResponse:
     wanted = {"up": max(at - 1, 0), "down": at + 2}.get(request.POST.get("direction", ""), at)
     named = next((p for p in points if str(p.pk) == request.POST.get("before")), None)
     point.stand_before(named or (points[wanted] if wanted < len(points) else None))
-    live.changed(point.relationship, "points")
+    live.changed(point.relationship, "points", "editor-more")
     return turn_to(request, "home:person", point.relationship.other(request.user).pk)

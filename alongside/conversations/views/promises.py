@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
 
 from .. import policies
 from ..forms.conversations import FilterForm
@@ -49,8 +49,8 @@ def _context(request: HouseRequest, pair: Relationship, form: PromiseForm, next_
 
 def _where(request: HouseRequest, pair: Relationship) -> dict[str, object]:
     """The talk and the point it came out of, if they are this pair's."""
-    talk = Conversation.objects.filter(relationship=pair, pk=request.POST.get("conversation") or None).first()
-    point = TalkingPoint.objects.filter(relationship=pair, pk=request.POST.get("point") or None).first()
+    talk = Conversation.objects.filter(relationship=pair, pk=key_of(request.POST.get("conversation"))).first()
+    point = TalkingPoint.objects.filter(relationship=pair, pk=key_of(request.POST.get("point"))).first()
     return {"conversation": talk, "point": point}
 
 

@@ -34,12 +34,12 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
         point.drop(by=request.user, reason=said["reason"])
     else:
         point.defer(by=request.user, until=said["until"])
-    live.changed(point.relationship, "points")
+    live.changed(point.relationship, "points", "editor-more")
     return turn_to(request, "home:person", point.relationship.other(request.user).pk)
 
 
 def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
     point = point_changed(request, pk)
     point.reopen(by=request.user)
-    live.changed(point.relationship, "points")
+    live.changed(point.relationship, "points", "editor-more")
     return turn_to(request, "home:person", point.relationship.other(request.user).pk)

@@ -5,8 +5,19 @@ from datetime import datetime, timedelta
 from django.utils.formats import date_format
 
 from alongside.conversations.models import (
-    THANKS, Answer, Commitment, Confirmation, Conversation, DifferentView, EvidenceItem, Keeping, Paraphrase, Preparation,
-    Relationship, TalkingPoint, Wording,
+    THANKS,
+    Answer,
+    Commitment,
+    Confirmation,
+    Conversation,
+    DifferentView,
+    EvidenceItem,
+    Keeping,
+    Paraphrase,
+    Preparation,
+    Relationship,
+    TalkingPoint,
+    Wording,
 )  # fmt: skip
 
 from ..history import Kinds, Ledger, note, recapped, talk_of
@@ -25,9 +36,23 @@ def _last_quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: dateti
     talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
     amira, jonas = pair.guest, pair.host
     said = [
-        note(ledger, talk, amira, "New colleagues ask me, because I sit by the door. I’d like to write the answers down.", at, stage="look_back"),
+        note(
+            ledger,
+            talk,
+            amira,
+            "New colleagues ask me, because I sit by the door. I’d like to write the answers down.",
+            at,
+            stage="look_back",
+        ),
         note(ledger, talk, amira, "I keep asking the next question until people have a plan.", at, stage="strengths"),
-        note(ledger, talk, jonas, "On 4 June you found out why two teams answered the same customer. Both changed their list.", at, stage="strengths"),
+        note(
+            ledger,
+            talk,
+            jonas,
+            "On 4 June you found out why two teams answered the same customer. Both changed their list.",
+            at,
+            stage="strengths",
+        ),
         note(ledger, talk, jonas, "I think team lead is a step for the second half of next year.", at, stage="growth"),
     ]
     ledger.add(
@@ -36,7 +61,9 @@ def _last_quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: dateti
     )  # fmt: skip
     recap = recapped(ledger, talk, said, at + timedelta(hours=1), confirmed=False)
     step = next(p for p in ledger.rows_of(recap) if p.section == "growth")
-    ledger.add(Wording, at + timedelta(hours=2), point=step, by=jonas, before="Team lead is too early.", after=step.text)
+    ledger.add(
+        Wording, at + timedelta(hours=2), point=step, by=jonas, before="Team lead is too early.", after=step.text
+    )
     ledger.add(Confirmation, at + timedelta(hours=3), recap=recap, by=jonas)
     ledger.add(Confirmation, at + timedelta(hours=5), recap=recap, by=amira)
     view = "I’d like to try a small team by summer. I want to know what I would need to show."
@@ -47,8 +74,22 @@ def _last_quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: dateti
 def _since_then(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime, last: Conversation) -> None:
     amira, jonas = pair.guest, pair.host
     _promise(ledger, last, jonas, "Ask about a mentor outside the team", now - timedelta(weeks=6), kept=None)
-    _promise(ledger, last, amira, "Interview six newcomers about their first week", now - timedelta(weeks=10), kept=now - timedelta(weeks=11))
-    _promise(ledger, last, amira, "Write the returns guide with Marlene", now - timedelta(weeks=4), kept=now - timedelta(weeks=3))
+    _promise(
+        ledger,
+        last,
+        amira,
+        "Interview six newcomers about their first week",
+        now - timedelta(weeks=10),
+        kept=now - timedelta(weeks=11),
+    )
+    _promise(
+        ledger,
+        last,
+        amira,
+        "Write the returns guide with Marlene",
+        now - timedelta(weeks=4),
+        kept=now - timedelta(weeks=3),
+    )
     at = ledger.dice.working_time((now - timedelta(weeks=5)).date())
     talk = talk_of(ledger, pair, kinds.check_in, at, minutes=30)
     note(ledger, talk, amira, "Nobody asked me to lead the guide. I just kept asking the next question.", at)
@@ -58,7 +99,9 @@ def _since_then(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime,
     _promise(ledger, talk, jonas, "Introduce Amira to Sofia in Pricing", now, kept=None)
 
 
-def _promise(ledger: Ledger, talk: Conversation, owner: object, text: str, due: datetime, kept: datetime | None) -> None:
+def _promise(
+    ledger: Ledger, talk: Conversation, owner: object, text: str, due: datetime, kept: datetime | None
+) -> None:
     at = talk.started_at or due
     made = ledger.add(
         Commitment, at, relationship=talk.relationship, conversation=talk, owner=owner, text=text, due=due.date(),
@@ -97,9 +140,24 @@ def _evidence(ledger: Ledger, talk: Conversation, amira: object, jonas: object, 
     changed = (now - timedelta(weeks=7)).date()
     since = now - timedelta(days=2)
     for by, days, text, source in (
-        (jonas, 42, "Let two people disagree for ten minutes in the meeting, then summed up both. We left with one plan.", "Team meeting"),
-        (amira, 32, "The returns guide is in use. Four new colleagues opened it more than twice.", "Guide, list of visits"),
-        (jonas, 49, f"Cases opened again went from about 4.7 to 7.8 in a hundred, since {date_format(changed, 'j F')}: the day of the new returns policy.", "Case list, weekly"),
+        (
+            jonas,
+            42,
+            "Let two people disagree for ten minutes in the meeting, then summed up both. We left with one plan.",
+            "Team meeting",
+        ),
+        (
+            amira,
+            32,
+            "The returns guide is in use. Four new colleagues opened it more than twice.",
+            "Guide, list of visits",
+        ),
+        (
+            jonas,
+            49,
+            f"Cases opened again went from about 4.7 to 7.8 in a hundred, since {date_format(changed, 'j F')}: the day of the new returns policy.",
+            "Case list, weekly",
+        ),
     ):
         day = (now - timedelta(days=days)).date()
         ledger.add(EvidenceItem, since, conversation=talk, by=by, text=text, happened_on=day, source=source)

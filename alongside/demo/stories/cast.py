@@ -57,7 +57,9 @@ def give_names(company: Company) -> Cast:
     people[hr].team = company.teams[0]
     people[16].works_on, people[16].works_until = "124", time(14)
     _begin_ida(company)
-    return Cast(people[0], people[1], people[2], people[3], *people[15:21], people[hr])
+    amira, ben, kaito, marlene, priya, tomasz = people[15:21]
+    first = people[0], people[1], people[2], people[3]
+    return Cast(*first, amira, ben, kaito, marlene, priya, tomasz, people[hr])
 
 
 def _name(person: Person, name: str, title: str) -> None:
@@ -84,5 +86,11 @@ def _begin_ida(company: Company) -> None:
         line.starts_on = since
         key = company.dice.key(company.now)
         company.lines.append(
-            ReportingLine(id=key, subject=line.subject, manager=company.people[0], starts_on=before - timedelta(days=1), ends_on=since)
+            ReportingLine(
+                id=key,
+                subject=line.subject,
+                manager=company.people[0],
+                starts_on=before - timedelta(days=1),
+                ends_on=since,
+            )
         )

@@ -3,7 +3,15 @@
 from datetime import datetime, timedelta
 
 from alongside.conversations.models import (
-    Carry, Commitment, Conversation, EvidenceItem, LettingGo, Move, Relationship, Remark, TalkingPoint,
+    Carry,
+    Commitment,
+    Conversation,
+    EvidenceItem,
+    LettingGo,
+    Move,
+    Relationship,
+    Remark,
+    TalkingPoint,
 )  # fmt: skip
 from alongside.people.models import ReportingLine
 
@@ -17,7 +25,15 @@ def ben(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> None
     for weeks in (6, 3):
         friday = _weekday(now - timedelta(weeks=weeks), 5)
         talk = talk_of(ledger, pair, kinds.check_in, friday + timedelta(days=4), minutes=30)
-        ledger.add(Move, friday, conversation=talk, by=pair.guest, was_at=friday, is_at=talk.starts_at, reason="Friday is not one of my days.")
+        ledger.add(
+            Move,
+            friday,
+            conversation=talk,
+            by=pair.guest,
+            was_at=friday,
+            is_at=talk.starts_at,
+            reason="Friday is not one of my days.",
+        )
         note(ledger, talk, pair.guest, "I read about it on Monday, when it was over.", talk.starts_at or now)
     ledger.add(
         Conversation, now - timedelta(days=1), relationship=pair, template_version=kinds.check_in, planned_by=pair.host,
@@ -29,7 +45,14 @@ def ben(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> None
 
 def priya(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> None:
     """Two moved talks, a point at its third carry, and a promise both let go."""
-    point = ledger.add(TalkingPoint, now - timedelta(weeks=13), relationship=pair, author=pair.guest, text="Who covers the early shift from January", mood="worry")
+    point = ledger.add(
+        TalkingPoint,
+        now - timedelta(weeks=13),
+        relationship=pair,
+        author=pair.guest,
+        text="Who covers the early shift from January",
+        mood="worry",
+    )
     for weeks in (12, 10, 8):
         at = ledger.dice.working_time((now - timedelta(weeks=weeks)).date())
         talk = talk_of(ledger, pair, kinds.check_in, at, minutes=30)
@@ -40,7 +63,15 @@ def priya(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> No
     )  # fmt: skip
     asked = at + timedelta(days=20)
     reason = "The office moves in March. We both would rather wait."
-    ledger.add(LettingGo, asked, commitment=made, asked_by=pair.host, reason=reason, agreed_by=pair.guest, agreed_at=asked + timedelta(days=1))
+    ledger.add(
+        LettingGo,
+        asked,
+        commitment=made,
+        asked_by=pair.host,
+        reason=reason,
+        agreed_by=pair.guest,
+        agreed_at=asked + timedelta(days=1),
+    )
     _moved_twice(ledger, pair, kinds, now)
 
 
@@ -51,8 +82,24 @@ def _moved_twice(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime
         starts_at=next_, minutes=30,
     )  # fmt: skip
     first, second = now - timedelta(weeks=5), now - timedelta(weeks=2)
-    ledger.add(Move, first - timedelta(hours=3), conversation=talk, by=pair.host, was_at=first, is_at=second, reason="A customer call took the time.")
-    ledger.add(Move, second - timedelta(hours=1), conversation=talk, by=pair.host, was_at=second, is_at=next_, reason="Budget round.")
+    ledger.add(
+        Move,
+        first - timedelta(hours=3),
+        conversation=talk,
+        by=pair.host,
+        was_at=first,
+        is_at=second,
+        reason="A customer call took the time.",
+    )
+    ledger.add(
+        Move,
+        second - timedelta(hours=1),
+        conversation=talk,
+        by=pair.host,
+        was_at=second,
+        is_at=next_,
+        reason="Budget round.",
+    )
 
 
 def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: datetime) -> None:
@@ -64,10 +111,25 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
         text="The handover of 14 cases took until Thursday.", source="Case list",
     )  # fmt: skip
     contest = "Nine of them came on Wednesday evening. The list shows when they were opened, not when I got them."
-    ledger.add(Remark, at - timedelta(days=2), conversation=talk, item=f"added:{item.pk}", by=pair.guest, how="differs", text=contest)
+    ledger.add(
+        Remark,
+        at - timedelta(days=2),
+        conversation=talk,
+        item=f"added:{item.pk}",
+        by=pair.guest,
+        how="differs",
+        text=contest,
+    )
     said = [
         note(ledger, talk, pair.guest, "I’d like to know who reads this before I say more.", at, stage="arrive"),
-        note(ledger, talk, pair.host, "You asked for the rule in writing, twice. The third time we had one.", at, stage="strengths"),
+        note(
+            ledger,
+            talk,
+            pair.host,
+            "You asked for the rule in writing, twice. The third time we had one.",
+            at,
+            stage="strengths",
+        ),
     ]
     recapped(ledger, talk, said, at + timedelta(days=1), confirmed=False)
     _changes_manager(ledger, pair, cast, now)

@@ -83,8 +83,8 @@ def present(today: date) -> Present:
 def _employments() -> dict[UUID, list[Span]]:
     found: dict[UUID, list[Span]] = defaultdict(list)
     rows = Employment.objects.order_by("starts_on", "created_at").values_list("person_id", "id", "starts_on", "ends_on")
-    for person, *span in rows:
-        found[person].append(Span(*span))
+    for person, key, starts_on, ends_on in rows:
+        found[person].append(Span(key, starts_on, ends_on))
     return found
 
 
@@ -93,7 +93,8 @@ def _lines(today: date) -> dict[UUID, list[Span]]:
     still_open = Q(ends_on__isnull=True) | Q(ends_on__gt=today)
     rows = ReportingLine.objects.filter(still_open, kind=ReportingLine.SOLID).order_by("starts_on")
     for person, *span in rows.values_list("subject_id", "id", "starts_on", "ends_on", "manager_id"):
-        found[person].append(Span(*span))
+        key, starts_on, ends_on, manager = span
+        found[person].append(Span(key, starts_on, ends_on, manager))
     return found
 
 

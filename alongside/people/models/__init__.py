@@ -1,7 +1,7 @@
 from .credential import Credential
 from .employment import Employment
-from .import_file import ImportFile
 from .hr_scope import Administration, HRScope
+from .import_file import ImportFile
 from .person import Person, PersonQuerySet, searchable, sort_key
 from .profile_note import ProfileNote
 from .rate_count import RateCount

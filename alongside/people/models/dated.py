@@ -1,7 +1,7 @@
 """Facts that hold between two days: from `starts_on`, until the day before `ends_on`."""
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.contrib.postgres.fields import RangeBoundary
 from django.db import models
@@ -11,7 +11,10 @@ from django.utils import timezone
 from alongside.foundation.records import Record
 
 
-class DatedQuerySet(models.QuerySet["models.Model"]):
+M = TypeVar("M", bound="Dated")
+
+
+class DatedQuerySet(models.QuerySet[M]):
     def current(self, on: date | None = None) -> Self:
         """Those that hold on a day (today, unless another is named)."""
         return self.filter(holds_on(on))

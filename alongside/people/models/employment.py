@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Employment(Dated):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="employments")
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Employment"].as_manager()
 
     class Meta(Dated.Meta):
         constraints = [

@@ -24,7 +24,7 @@ class HRScope(Dated):
         "people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="hr_scopes_over"
     )
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["HRScope"].as_manager()
 
     class Meta(Dated.Meta):
         constraints = [
@@ -49,7 +49,7 @@ class Administration(Dated):
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="administrations")
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Administration"].as_manager()
 
 
 def administer(person: Person, *, since: date | None = None) -> Administration:

@@ -21,7 +21,7 @@ from . import credential, employment, hr_scope, profile_note, reach, reporting_l
 from .dated import holds_on
 
 if TYPE_CHECKING:
-    from .hr_scope import Administration
+    pass
 
 
 def sort_key(name: str) -> str:

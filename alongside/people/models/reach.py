@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from alongside.foundation.records import new_key
 
-
 Edge = tuple[UUID, UUID, str]
 HANDOVER = timedelta(days=30)
 BATCH = 10_000  # PostgreSQL takes 65,535 parameters a statement
@@ -80,7 +79,7 @@ def _skips(solid: dict[UUID, UUID]) -> Iterator[Edge]:
 
 
 def in_circle(solid: dict[UUID, UUID], person: UUID) -> bool:
-    at, seen = solid.get(person), set()
+    at, seen = solid.get(person), set[UUID]()
     while at and at not in seen:
         if at == person:
             return True
@@ -118,7 +117,8 @@ def _members() -> dict[UUID, set[UUID]]:
     parents = dict(Team.objects.values_list("pk", "parent_id"))
     members: dict[UUID, set[UUID]] = defaultdict(set)
     for person, team in Person.objects.filter(team__isnull=False).values_list("pk", "team_id"):
-        at, seen = team, set()
+        at: UUID | None = team
+        seen: set[UUID] = set()
         while at and at not in seen:
             members[at].add(person)
             seen.add(at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -30,7 +31,7 @@ class ReportingLine(Dated):
     manager = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="lines_down")
     kind = models.CharField(max_length=6, choices=[(SOLID, SOLID), (DOTTED, DOTTED)], default=SOLID)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["ReportingLine"].as_manager()
 
     class Meta(Dated.Meta):
         constraints = [
@@ -46,7 +47,7 @@ class ReportingLine(Dated):
 
 @transaction.atomic
 def report_to(person: Person, manager: Person, *, since: date | None = None, kind: str = "solid") -> ReportingLine:
-    """From `since`, `person` reports to `manager`. The solid line before it ends; rights never start earlier than today."""
+    """From `since`, `person` reports to `manager`. The solid line before it ends that day."""
     day = since or timezone.localdate()
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
@@ -67,7 +68,8 @@ def _leads_to(start: Person, goal: Person, day: date) -> bool:
     above = dict(
         ReportingLine.objects.filter(kind=ReportingLine.SOLID).current(day).values_list("subject_id", "manager_id")
     )
-    at, seen = start.pk, set()
+    seen: set[UUID] = set()
+    at: UUID | None = start.pk
     while at and at not in seen:
         if at == goal.pk:
             return True

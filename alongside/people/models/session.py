@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.utils import timezone
@@ -12,7 +14,7 @@ class Session(AbstractBaseSession):
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     agent = models.CharField(max_length=200, blank=True)
 
-    objects = BaseSessionManager()
+    objects: ClassVar[BaseSessionManager[Session]] = BaseSessionManager()
 
     class Meta:
         ordering = ["-started_at"]

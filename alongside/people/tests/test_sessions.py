@@ -21,7 +21,8 @@ OLD, NEW = "four quiet words here", "five other words for it"
 
 
 def of(client: Client) -> Session:
-    return Session.objects.get(pk=client.cookies["alongside"].value)
+    session: Session = Session.objects.get(pk=client.cookies["alongside"].value)
+    return session
 
 
 def door(client: Client) -> str:
