@@ -13,7 +13,7 @@ from tests.doors import EVERYBODY, METHODS, NOBODY, PHASES, Door, addresses, mat
 
 pytestmark = pytest.mark.django_db
 
-STAND_INS = {"token": "not-a-token", "digest": "0" * 16}
+STAND_INS = {"token": "not-a-token", "digest": "0" * 16, "kind": "check_in"}
 
 
 def browsers(cast: Cast) -> dict[str, Client]:

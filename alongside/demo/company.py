@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from alongside.people.models import Administration, Employment, HRScope, Person, ReportingLine, Team, searchable
 
 from .copying import copy_in
-from .dice import Dice
+from .dice import HOME_ZONE, Dice
 from .names import FIRST, LAST, PLACES, WORK
 
 SPAN = 7  # people a manager leads
@@ -81,7 +81,7 @@ def _person(company: Company, number: int, team: Team) -> Person:
         number=f"{10_000 + number}",
         title=f"Head of {team.name}" if leads else company.dice.one_of(titles),
         team=team,
-        zone="Europe/Berlin",
+        zone=HOME_ZONE.key,
         created_at=company.now,
     )
 

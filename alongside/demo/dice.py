@@ -1,14 +1,25 @@
 """Chance that repeats: everything about a demo company follows from one seed."""
 
+import os
 import random
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 T = TypeVar("T")
-HOME_ZONE = ZoneInfo("Europe/Berlin")
+LOCAL = Path("/etc/localtime")
+
+
+def home_zone() -> ZoneInfo:
+    """Where the demo takes place: where this machine is, so that its clock agrees with the visitor's."""
+    name = os.environ.get("TZ") or str(LOCAL.resolve()).rpartition("zoneinfo/")[2]
+    return ZoneInfo(name) if name in available_timezones() else ZoneInfo("Europe/Berlin")
+
+
+HOME_ZONE = home_zone()
 
 
 class Dice(random.Random):

@@ -13,7 +13,7 @@ from alongside.people.models import Person, ReportingLine
 from alongside.people.reach import derive
 
 from .company import Company, found
-from .dice import Dice
+from .dice import HOME_ZONE, Dice
 from .history import Kinds, Ledger, ahead_of, past_of, write_history
 from .stories import amira, ida, profiles, team
 from .stories.cast import LEAST, Cast, give_names
@@ -30,7 +30,7 @@ class Made:
 @transaction.atomic
 def seed(people: int = 60, years: float = 1.0, number: int = 1) -> Made:
     """A company of that many people with that much history. With sixty or more it holds the five stories."""
-    now = timezone.localtime().replace(microsecond=0)
+    now = timezone.localtime(timezone=HOME_ZONE).replace(microsecond=0)
     dice = Dice(number)
     lay_out_templates()
     company = Company(dice, now, people)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from alongside.people.models import Person
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class HouseRequest(HttpRequest):
@@ -30,7 +30,7 @@ def resource(**methods: View) -> View:
     >>> resource(GET=show, POST=create, DELETE=destroy)
     """
 
-    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         method = request.method or "GET"
         if method == "POST":
             method = request.POST.get("_method", "POST").upper()

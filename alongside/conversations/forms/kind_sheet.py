@@ -16,7 +16,7 @@ PREPARE = "prepare"
 PROMPT = ("id", "text", "why", "asked_by", "growing_edge")
 
 
-class Prompts(forms.BaseFormSet[PromptForm]):
+class Prompts(forms.BaseFormSet):  # type: ignore[type-arg]  # Django names no type of form here
     """The questions of one step."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -30,7 +30,7 @@ class Prompts(forms.BaseFormSet[PromptForm]):
         return tuple(sorted((form.cleaned_data["prompt"] for form in forms), key=lambda prompt: prompt.growing_edge))
 
 
-PromptSet = forms.formset_factory(PromptForm, formset=Prompts, extra=0, can_delete=True, absolute_max=40)
+PromptSet = forms.formset_factory(PromptForm, formset=Prompts, extra=0, can_delete=True, max_num=40, absolute_max=40)
 
 
 @dataclass

@@ -31,7 +31,8 @@ def period(pair: Relationship, since: date, until: date, reader: Person) -> Peri
     """Promises made, due, kept or let go in it; recaps of its talks that somebody has answered."""
     begin, end = _start_of(since), _start_of(until + timedelta(days=1))
     seen = Commitment.objects.filter(policies.commitments_visible_to(reader), relationship=pair).accepted()
-    promises = list(seen.filter(_within(begin, end, since, until)).with_people().order_by("due", "created_at"))
+    within = seen.filter(_within(begin, end, since, until))
+    promises = list(within.with_people().prefetch_related("moves").order_by("due", "created_at"))
     promises.sort(key=lambda c: c.owner_id != pair.host_id)
     recaps = Recap.objects.filter(policies.recaps_visible_to(reader), conversation__relationship=pair)
     held = recaps.filter(conversation__started_at__gte=begin, conversation__started_at__lt=end)

@@ -4,7 +4,7 @@ import time
 from functools import partial
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from alongside.foundation import live as ear
 from alongside.foundation.http import HouseRequest
@@ -18,7 +18,7 @@ from .finding import conversation_seen
 LATELY = 10.0  # seconds a page may have been made before its stream opens, where it does not say
 
 
-def show(request: HouseRequest, pk: UUID) -> HttpResponse | StreamingHttpResponse:
+def show(request: HouseRequest, pk: UUID) -> HttpResponseBase:
     """204 tells the browser not to come again."""
     conversation = conversation_seen(request, pk)
     if not live.is_worth_hearing(conversation):
@@ -36,7 +36,7 @@ def _since(request: HouseRequest) -> float:
         return time.time() - LATELY
 
 
-def _may_listen(person: UUID, session: str, conversation: UUID) -> bool:
+def _may_listen(person: UUID, session: str | None, conversation: UUID) -> bool:
     """Asked again every minute, on a connection of its own: still signed in, still theirs, still going on."""
     with acting_as(person, "web"):
         listener = Person.objects.employed().filter(pk=person).first()

@@ -125,14 +125,24 @@ def _today(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> N
     preparation = ledger.add(Preparation, planned, conversation=talk, person=amira, done_at=prepared)
     words = "You gave me the newcomers’ time without asking what it would bring. The guide began there."
     ledger.add(Answer, prepared, preparation=preparation, author=amira, question=THANKS, text=words)
-    for minutes, author, text in (
-        (15, amira, "Leading the returns guide"),
-        (10, amira, "Learning to say no, without letting the night shift down"),
-        (10, amira, "A first step towards team lead"),
-        (10, jonas, "Cases opened again: what changed?"),
-        (5, jonas, "The mentor I still owe"),
+    for position, (minutes, author, text) in enumerate(
+        (
+            (15, amira, "Leading the returns guide"),
+            (10, amira, "Learning to say no, without letting the night shift down"),
+            (10, amira, "A first step towards team lead"),
+            (10, jonas, "Cases opened again: what changed?"),
+            (5, jonas, "The mentor I still owe"),
+        )
     ):
-        ledger.add(TalkingPoint, now - timedelta(days=4), relationship=pair, author=author, text=text, minutes=minutes)
+        ledger.add(
+            TalkingPoint,
+            now - timedelta(days=4),
+            relationship=pair,
+            author=author,
+            text=text,
+            minutes=minutes,
+            position=position,
+        )
     _evidence(ledger, talk, amira, jonas, now)
 
 

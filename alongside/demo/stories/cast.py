@@ -1,7 +1,7 @@
 """Who is who in the stories: people of the generated company, given names and places."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from alongside.people.models import Person, ReportingLine, searchable
 
@@ -56,6 +56,8 @@ def give_names(company: Company) -> Cast:
     _report(company, hr, people[0])
     people[hr].team = company.teams[0]
     people[16].works_on, people[16].works_until = "124", time(14)
+    for number in (2, 15):
+        _stay_for_the_talk(people[number], company.now)
     _begin_ida(company)
     amira, ben, kaito, marlene, priya, tomasz = people[15:21]
     first = people[0], people[1], people[2], people[3]
@@ -67,6 +69,14 @@ def _name(person: Person, name: str, title: str) -> None:
     person.name, person.title = name, title
     person.email = f"{searchable(first, None, None)}.{searchable(last, None, None)}@example.test"
     person.sort_key = searchable(name, person.email, person.number)
+
+
+def _stay_for_the_talk(person: Person, now: datetime) -> None:
+    """Whenever a visitor comes, the talk in twenty minutes lies in the working hours of the two."""
+    ends = now + timedelta(minutes=90)
+    person.works_from = min(person.works_from, time(now.hour))
+    person.works_until = max(person.works_until, time(ends.hour, 59) if ends.date() == now.date() else time(23, 59))
+    person.works_on = "".join(sorted({*person.works_on, str(now.isoweekday()), str(ends.isoweekday())}))
 
 
 def _line_of(company: Company, number: int) -> ReportingLine:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -126,10 +127,9 @@ def _noted(around: Around) -> Iterator[Notice]:
     for pair in around.pairs:
         for noted in pair.noted[:1]:
             if noted.by == pair.other.pk and around.today - noted.day < NEWS:
-                words = {"name": pair.other.short_name, "day": day_words(noted.day)}
-                title = _("%(name)s noted a talk of you two: %(day)s") % words
+                title = _("%(name)s noted that you two talked") % {"name": pair.other.short_name}
                 url = reverse("conversations:just_talked_one", args=[noted.pk])
-                text = _("You may correct it.")
+                text = _("%(day)s. You may correct it.") % {"day": day_words(noted.day)}
                 yield Notice(pair.other, "message-circle", title, text, _("Read it"), url, quote=noted.text)
 
 
@@ -169,11 +169,22 @@ def _moves(around: Around, pair: Pair, upcoming: Talk | None) -> str:
     movers = [by for talk in since for by in talk.moved_by]
     planned = _("The next is planned: %(day)s.") % {"day": day_words(day_of(upcoming.happened_at))} if upcoming else ""
     if not movers:
-        return planned or _("The last one was on %(day)s.") % {"day": day_words(pair.last_day) if pair.last_day else ""}
+        return planned or _("The last one: %(day)s.") % {"day": day_words(pair.last_day) if pair.last_day else ""}
+    return " ".join(filter(None, (_moved(movers, around), planned)))
+
+
+def _moved(movers: list[UUID], around: Around) -> str:
     mine = sum(1 for by in movers if by == around.me.pk)
     words = {"n": number_words(len(movers)), "mine": number_words(mine)}
-    moved = (
-        ngettext("Since then a talk was moved once.", "Since then talks were moved %(n)s times.", len(movers)) % words
-    )
-    side = ngettext("Once from your side.", "%(mine)s times from your side.", mine) % words if mine else ""
-    return " ".join(filter(None, (moved, first_upper(side), planned)))
+    if mine == len(movers):
+        return (
+            ngettext(
+                "Since then a talk was moved, from your side.",
+                "Since then talks were moved %(n)s times, each time from your side.",
+                mine,
+            )
+            % words
+        )
+    if mine:
+        return _("Since then talks were moved %(n)s times, %(mine)s of them from your side.") % words
+    return ngettext("Since then a talk was moved.", "Since then talks were moved %(n)s times.", len(movers)) % words

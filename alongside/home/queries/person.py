@@ -68,8 +68,12 @@ class PersonPage:
 
     @property
     def days(self) -> str:
-        """The working days, by name."""
-        return get_text_list([WEEKDAYS_ABBR[int(day) - 1] for day in sorted(self.person.works_on)], gettext("and"))
+        """The working days: “Mon–Fri”, or one by one."""
+        days = sorted(int(day) for day in self.person.works_on)
+        names = [str(WEEKDAYS_ABBR[day - 1]) for day in days]
+        if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+            return f"{names[0]}–{names[-1]}"
+        return get_text_list(names, gettext("and"))
 
     @property
     def zone_words(self) -> str:

@@ -136,8 +136,11 @@ def _kept(found: Around) -> str:
     mine = [c for c in found.promises if c.owner_id == found.me.pk and not c.is_open and not c.is_offered]
     kept = sum(1 for c in mine if c.is_kept)
     words = {"kept": kept, "let_go": len(mine) - kept}
-    if not mine:
-        return ""
-    sentence = ngettext("You kept %(kept)d promise this quarter.", "You kept %(kept)d promises this quarter.", kept)
-    gone = ngettext("One was let go, by agreement.", "%(let_go)d were let go, by agreement.", words["let_go"])
-    return " ".join([sentence % words, *([gone % words] if words["let_go"] else [])])
+    told = []
+    if kept:
+        told.append(
+            ngettext("You kept %(kept)d promise this quarter.", "You kept %(kept)d promises this quarter.", kept)
+        )
+    if words["let_go"]:
+        told.append(ngettext("One was let go, by agreement.", "%(let_go)d were let go, by agreement.", words["let_go"]))
+    return " ".join(told) % words

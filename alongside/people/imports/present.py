@@ -92,8 +92,8 @@ def _lines(today: date) -> dict[UUID, list[Span]]:
     found: dict[UUID, list[Span]] = defaultdict(list)
     still_open = Q(ends_on__isnull=True) | Q(ends_on__gt=today)
     rows = ReportingLine.objects.filter(still_open, kind=ReportingLine.SOLID).order_by("starts_on")
-    for person, *span in rows.values_list("subject_id", "id", "starts_on", "ends_on", "manager_id"):
-        key, starts_on, ends_on, manager = span
+    told = rows.values_list("subject_id", "id", "starts_on", "ends_on", "manager_id")
+    for person, key, starts_on, ends_on, manager in told:
         found[person].append(Span(key, starts_on, ends_on, manager))
     return found
 
