@@ -16,7 +16,7 @@ from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
 from alongside.people.testing import Cast
 
-METHODS = ("GET", "POST", "PUT", "DELETE")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PHASES = ("before", "during", "after")
 NOBODY = "nobody"
 EVERYBODY = ("amira", "jonas", "ines", "lucia", "hal", "ada", "otto", "noor", NOBODY)
@@ -32,10 +32,13 @@ class Door:
     data: dict[str, str]
     ok: frozenset[str]
     refused: frozenset[str]
+    hidden: frozenset[str]
 
     def expected(self, who: str) -> str:
         if who in self.ok:
             return "ok"
+        if who in self.hidden:
+            return "hidden"
         if who == NOBODY:
             return "sign-in"
         return "refused" if who in self.refused else "hidden"
@@ -58,6 +61,7 @@ def _doors(said: dict[str, Any]) -> Iterator[Door]:
                     data=entry.get("data", {}),
                     ok=frozenset(who.get("ok", ())),
                     refused=frozenset(who.get("refused", ())),
+                    hidden=frozenset(who.get("hidden", ())),
                 )
 
 
@@ -94,6 +98,7 @@ def _between(guest: Person, host: Person, phase: str) -> dict[str, Any]:
         "just_talked": models.just_talked(pair, "On the stairs", by=host),
         "remark": models.Remark.objects.create(conversation=talk, item="added:x", by=host, how="adds", text="More"),
     }
+    models.PrivateNote.objects.create(relationship=pair, conversation=talk, author=guest, text="Mine")
     talk.enter(by=host)
     found["note"] = models.write_note(talk, "What I saw", by=host, stage="strengths")
     found["paraphrase"] = models.say_back(talk, "You want time", by=host)
@@ -105,4 +110,5 @@ def _between(guest: Person, host: Person, phase: str) -> dict[str, Any]:
         found["recap"] = recap = models.draft_recap(talk, by=host)
         found["recap_point"] = recap.points.first()
         recap.confirm(by=host)
+        found["recap_talk"] = talk
     return found

@@ -13,6 +13,7 @@ _server = ExitStack()
 (HOME / "static").mkdir(parents=True, exist_ok=True)
 os.environ["ALONGSIDE_HOME"] = str(HOME)
 os.environ["ALONGSIDE_ROLE"] = "owner"
+os.environ["ALONGSIDE_TIME_ZONE"] = "Europe/Berlin"  # where the cast lives: one today for the tests and for them
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver runs an event loop beside the tests
 os.environ.update(_server.enter_context(database_for_tests(HOME)))
 

@@ -1,5 +1,6 @@
 """Every door × method × cast × phase of a talk, from the one matrix file. Nothing is let through that it does not say."""
 
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -33,14 +34,15 @@ def address_of(door: Door, about: dict[str, Any]) -> str | None:
 
 
 def ask(client: Client, method: str, address: str, data: dict[str, Any]) -> HttpResponseBase:
-    """One request, taken back afterwards."""
+    """One request, taken back afterwards, cookies included."""
+    cookies = client.cookies.output()
     with transaction.atomic():
         if method == "GET":
             answer = client.get(address, data)
         else:
             answer = client.post(address, {**data, "_method": method})
-        answer.close()
         transaction.set_rollback(True)
+    client.cookies = SimpleCookie(cookies.replace("Set-Cookie: ", ""))
     return answer
 
 

@@ -132,9 +132,10 @@ def readers_of_recap(recap: Recap) -> Q:
     pair = recap.conversation.relationship
     if recap.is_sealed:
         return readers_of_relationship(pair) | Q(pk__in=recap.conversation.companions.values("person"))
-    if not recap.answered_by and is_handing_over(pair.host, pair.guest):
-        return Q(pk=pair.guest_id)
-    return readers_of_relationship(pair)
+    if recap.answered_by:
+        return readers_of_relationship(pair)
+    led_before = Reach.objects.filter(actor=pair.host_id, subject=pair.guest_id, relation=Reach.FORMER)
+    return readers_of_relationship(pair) & (Q(pk=pair.guest_id) | ~Q(Exists(led_before)))
 
 
 def readers_of_formal_record(conversation: Conversation) -> Q:

@@ -11,8 +11,8 @@ from alongside.foundation.pdf import render
 
 from .models import Commitment, Relationship
 from .queries.period import Period
-from .queries.recap import Promised, RecapPage, Side
 from .queries.recap_answers import MOMENT
+from .queries.recap_page import Promised, RecapPage, Side
 from .queries.recap_points import Line, Section
 
 Data = dict[str, Any]

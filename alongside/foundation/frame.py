@@ -21,6 +21,7 @@ class Entry:
     icon: str
     url_name: str
     shown_to: Callable[[Any], bool] = lambda person: True
+    count: Callable[[Any], int] = lambda person: 0
 
 
 _entries: list[Entry] = []
@@ -45,6 +46,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "short": entry.short,
             "icon": entry.icon,
             "url": (url := reverse(entry.url_name)),
+            "count": entry.count(request.user),
             "current": request.path == url or (url != "/" and request.path.startswith(url)),
         }
         for entry in shown

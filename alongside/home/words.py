@@ -48,6 +48,17 @@ def day_words(day: date) -> str:
     return date_format(day, "j M" if day.year == today.year else "j M Y")
 
 
+def since_words(day: date) -> str:
+    """After “since”: “today”, a weekday of the week gone by, else “20 November”."""
+    today = timezone.localdate()
+    near = {today: _("today"), today - timedelta(days=1): _("yesterday")}
+    if day in near:
+        return near[day]
+    if today - timedelta(days=7) < day < today:
+        return date_format(day, "l")
+    return date_format(day, "j F" if day.year == today.year else "F Y")
+
+
 def moment_words(moment: datetime) -> str:
     """“Friday, 11:00”."""
     return _("%(day)s, %(time)s") % {"day": day_words(day_of(moment)), "time": time_words(moment)}

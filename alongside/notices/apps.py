@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NoticesConfig(AppConfig):
@@ -6,8 +7,11 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
+        from alongside.foundation.frame import Entry, add_entry
         from alongside.foundation.letters import carry_with
 
         from .actions import carry
+        from .queries import unseen_count
 
         carry_with(carry)
+        add_entry(Entry(40, _("Notices"), _("Notices"), "bell", "notices:index", count=unseen_count))

@@ -1,5 +1,6 @@
 """The product as it is served: granian over this worker's database, as the app role, with collected static files."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -26,7 +27,7 @@ def served(database: str, home: Path) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
         "PORT": str(port),
     }
-    collect_static_files(home, say=lambda _text: None)
+    _collect(home)
     with (home / f"web-{port}.log").open("wb") as log:
         process = subprocess.Popen(web_command("127.0.0.1", port, 1), env=environment, stdout=log, stderr=log)
         try:
@@ -35,6 +36,13 @@ def served(database: str, home: Path) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def _collect(home: Path) -> None:
+    """One process at a time: collecting clears the folder first."""
+    with (home / "static.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        collect_static_files(home, say=lambda _text: None)
 
 
 def _on(database: str, variable: str) -> str:

@@ -106,6 +106,7 @@ def with_one_more(data: QueryDict, key: str) -> QueryDict:
     """What was written, and an empty question at the end of this step."""
     said = data.copy()
     name = f"{key}-TOTAL_FORMS"
-    if said.get(name, "").isdecimal():
-        said[name] = str(int(said[name]) + 1)
+    number = str(said.get(name, ""))
+    if number.isdecimal() and len(number) < 4:
+        said[name] = str(int(number) + 1)
     return said

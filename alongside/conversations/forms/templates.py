@@ -39,8 +39,12 @@ class SeenForm(forms.Form):
 class KindForm(forms.Form):
     name = OneLine(label=gettext_lazy("Name"), max_length=60)
     purpose = OneLine(label=gettext_lazy("What it is for"), max_length=300, widget=LONG)
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=5, max_value=240)
-    notice_days = forms.IntegerField(label=gettext_lazy("Working days of notice"), min_value=0, max_value=20)
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes"), help_text=gettext_lazy("For the whole talk."), min_value=5, max_value=240
+    )
+    notice_days = forms.IntegerField(
+        label=gettext_lazy("Notice"), help_text=gettext_lazy("In working days."), min_value=0, max_value=20
+    )
     cadence = forms.CharField(
         label=gettext_lazy("How often"), help_text=gettext_lazy("“2 weeks”, “3 months” or “none”."), max_length=20
     )

@@ -24,7 +24,9 @@ THANKS = "thanks"  # the second of the three minutes: one thing to thank for
 
 
 class Preparation(Record):
-    conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="preparations")
+    conversation = models.ForeignKey(
+        "conversations.Conversation", on_delete=models.CASCADE, related_name="preparations"
+    )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
 

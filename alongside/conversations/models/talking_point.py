@@ -32,8 +32,9 @@ class TalkingPointQuerySet(models.QuerySet["TalkingPoint"]):
 
     def in_order(self) -> Self:
         """The guest's first, then as they were put."""
-        hosts = models.Case(models.When(author=F("relationship__host"), then=1), default=0)
-        return self.annotate(carried=Count("carries", distinct=True)).order_by(hosts, "position", "created_at")
+        of_host = models.When(author=F("relationship__host"), then=1)
+        found = self.annotate(is_of_host=models.Case(of_host, default=0, output_field=models.IntegerField()))
+        return found.annotate(carried=Count("carries", distinct=True)).order_by("is_of_host", "position", "created_at")
 
 
 class TalkingPoint(Versioned):

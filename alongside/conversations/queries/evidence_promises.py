@@ -63,12 +63,14 @@ def _state(commitment: Any) -> tuple[str, datetime]:
 
 
 def _words(commitment: Commitment, state: str) -> str:
-    day = date_format(commitment.due, "j F")
+    day, is_past = date_format(commitment.due, "j F"), commitment.due < timezone.localdate()
     return {
         "kept": _("promise, kept"),
         "let_go": _("promise, let go by both"),
         "moved": _("promise, moved by both to %(day)s") % {"day": day},
-        "open": _("promise, open until %(day)s") % {"day": day},
+        "open": _("promise, open since %(day)s") % {"day": day}
+        if is_past
+        else _("promise, for %(day)s") % {"day": day},
     }[state]
 
 

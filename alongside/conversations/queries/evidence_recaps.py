@@ -6,7 +6,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..models import NOT_ANSWERED, Confirmation, Conversation, DifferentView, Recap, RecapPoint, Seal
@@ -51,7 +50,7 @@ def _fact(point: Any) -> Fact:
         group="worked" if worked else "recap",
         text=point.text,
         voice=point.voice,
-        source=_("recap of %(day)s") % {"day": date_format(day, "j F")},
+        source=_("from the recap"),
         on=day,
         listed_at=min([*point.fair_at, *point.differing_at], default=point.recap.created_at),
         tag=_("Growing edge") if point.is_growing_edge else "",

@@ -13,7 +13,8 @@ from alongside.people.models import Person
 
 from .. import policies
 from ..models import Commitment, Recap, Relationship
-from .recap import RecapPage, recap_pages, with_answers
+from .recap import recap_pages, with_answers
+from .recap_page import RecapPage
 
 LATEST = 10
 

@@ -14,7 +14,7 @@ from alongside.scheduling.free_time import Slot, free_slots
 
 from .. import policies
 from ..kinds import AFTER, BEFORE, STEP_NAMES
-from ..models import THANKS, Answer, Conversation, PrivatePreparation, TalkingPoint, last_day
+from ..models import THANKS, Answer, Conversation, TalkingPoint, last_day
 from .evidence import Evidence, evidence_for
 from .evidence_promises import owed_words
 from .fact import Fact
@@ -55,7 +55,6 @@ class PreparationPage:
     may_take_part: bool
     is_revealed: bool
     answers: list[Answer]
-    private: PrivatePreparation | None
     points: list[TalkingPoint]
     evidence: Evidence | None
     mind: list[str]
@@ -166,6 +165,14 @@ class PreparationPage:
         return self.conversation.is_under_way and self.conversation.writes_alone_id is not None
 
     @property
+    def private(self) -> dict[str, str]:
+        """What I hope for, and what may be hard to hear; nothing while the screen is shared."""
+        if self.private_is_closed:
+            return {}
+        own = {name: getattr(self.conversation, f"own_{name}", None) or "" for name in ("hope", "hard")}
+        return own if any(own.values()) else {}
+
+    @property
     def delete_on(self) -> date:
         return last_day(self.conversation)
 
@@ -198,19 +205,16 @@ class PreparationPage:
 def preparation_page(
     conversation: Conversation, person: Person, sent: Mapping[str, str] | None = None
 ) -> PreparationPage:
-    """`conversation` comes from `with_preparation`. A former manager reads what was opened, and no evidence."""
+    """`conversation` comes from `with_preparation` and `with_own_part`. A former manager reads no evidence."""
     may_take_part = policies.may_take_part(person, conversation.relationship)
     is_revealed = is_revealed_now(conversation)
     answers = Answer.objects.filter(policies.answers_visible_to(person), preparation__conversation=conversation)
-    own = PrivatePreparation.objects.filter(policies.own(person), preparation__conversation=conversation)
-    closed = conversation.is_under_way and conversation.writes_alone_id is not None
     return PreparationPage(
         conversation=conversation,
         me=person,
         may_take_part=may_take_part,
         is_revealed=is_revealed,
         answers=list(answers),
-        private=None if closed else own.first(),
         points=_points(conversation),
         evidence=evidence_for(conversation, person, is_revealed=is_revealed) if may_take_part else None,
         mind=what_to_mind(conversation),

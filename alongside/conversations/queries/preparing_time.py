@@ -9,9 +9,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.journal.models import Entry
+from alongside.people.models import Person
 from alongside.scheduling.free_time import Booking, warnings
 
-from ..models import Conversation, Entrance, Preparation
+from .. import policies
+from ..models import Conversation, Entrance, Preparation, PrivatePreparation
 
 ARRANGED = ("conversation.scheduled", "conversation.moved")
 MINUTE, LONGEST = Value(timedelta(minutes=1)), timedelta(hours=8)
@@ -30,6 +32,12 @@ def with_preparation(conversations: "QuerySet[Conversation]") -> "QuerySet[Conve
         guest_is_booked=Exists(_at_that_time("guest")),
         host_is_booked=Exists(_at_that_time("host")),
     )
+
+
+def with_own_part(conversations: "QuerySet[Conversation]", person: Person) -> "QuerySet[Conversation]":
+    """What this person wrote for themselves alone; of the other nothing is ever asked."""
+    own = PrivatePreparation.objects.filter(policies.own(person), preparation__conversation=OuterRef("pk"))
+    return conversations.annotate(own_hope=Subquery(own.values("hope")[:1]), own_hard=Subquery(own.values("hard")[:1]))
 
 
 def _before_it() -> "QuerySet[Conversation]":

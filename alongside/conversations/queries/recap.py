@@ -1,207 +1,29 @@
-"""The page of a recap, as one of its readers sees it."""
+"""Reading a recap for its page and for print, in as few statements as for one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from functools import cached_property
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.db.models.functions import JSONObject
 
 from alongside.people.models import Person
 
 from .. import policies
-from ..models import (
-    IN_SHORT,
-    Amendment,
-    Commitment,
-    Confirmation,
-    Conversation,
-    DifferentView,
-    Heard,
-    Recap,
-)
+from ..models import Amendment, Commitment, Confirmation, Conversation, DifferentView, Heard, Recap
 from .between import next_talk
-from .recap_answers import Event, Said, how_it_came_about, said_by_both
-from .recap_points import Line, Section, differing_points, lines_of, read_points, sections_of
-from .recap_rail import rail
-
-
-@dataclass(frozen=True)
-class Promised:
-    """A promise of the talk, and who sees it differently."""
-
-    commitment: Commitment
-    views: list[DifferentView]
-    was_added_later: bool  # accepted when the recap was sealed already
-
-
-@dataclass(frozen=True)
-class Side:
-    owner: Person
-    promises: list[Promised]
-
-
-@dataclass(frozen=True)
-class RecapPage:
-    recap: Any
-    me: Person
-    lines: list[Line]
-    views: list[DifferentView]
-    commitments: list[Commitment]
-    amendments: list[Amendment]
-    readers: list[Person] = field(default_factory=list)
-    next: Conversation | None = None
-    may_answer: bool = False
-
-    @property
-    def conversation(self) -> Conversation:
-        return self.recap.conversation  # type: ignore[no-any-return]
-
-    @property
-    def guest(self) -> Person:
-        return self.conversation.guest
-
-    @property
-    def host(self) -> Person:
-        return self.conversation.host
-
-    @property
-    def other(self) -> Person:
-        return self.conversation.relationship.other(self.me)
-
-    # --- its words ------------------------------------------------------------------------------------------------
-    @cached_property
-    def sections(self) -> list[Section]:
-        return sections_of(self.recap, self.lines)
-
-    @property
-    def is_without_summary(self) -> bool:
-        return not any(line.point.section == IN_SHORT for line in self.lines)
-
-    @property
-    def differing(self) -> list[Line]:
-        return differing_points(self.lines)
-
-    @property
-    def views_of_the_whole(self) -> list[DifferentView]:
-        return [view for view in self.views if not view.point_id and not view.commitment_id]
-
-    @property
-    def may_word(self) -> bool:
-        return self.may_answer and bool(self.recap.may_be_worded)
-
-    # --- promises ---------------------------------------------------------------------------------------------------
-    @cached_property
-    def sides(self) -> list[Side]:
-        """The host's come before anybody else's."""
-        return [Side(owner, self._promised_by(owner)) for owner in (self.host, self.guest)]
-
-    def _promised_by(self, owner: Person) -> list[Promised]:
-        sealed_at = self.sealed_at
-        return [
-            Promised(
-                commitment=c,
-                views=[view for view in self.views if view.commitment_id == c.pk],
-                was_added_later=bool(sealed_at and c.accepted_at and c.accepted_at > sealed_at),
-            )
-            for c in self.commitments
-            if c.accepted_at and c.owner_id == owner.pk
-        ]
-
-    @property
-    def offers(self) -> list[Commitment]:
-        return [c for c in self.commitments if c.is_offered]
-
-    @property
-    def asks_the_host(self) -> bool:
-        """What the host owes is asked; “nothing this time” is an answer."""
-        return not self.sides[0].promises and not self.recap.host_owes_nothing
-
-    @property
-    def i_am_host(self) -> bool:
-        return self.me.pk == self.host.pk
-
-    @cached_property
-    def next_by_rhythm(self) -> date | None:
-        """When the next one of this kind would be, or the next check-in."""
-        held = timezone.localtime(self.conversation.started_at).date()
-        weeks = self.conversation.relationship.weeks_between
-        cadence = self.conversation.kind.cadence
-        if cadence:
-            return cadence.after(held)
-        return held + timedelta(weeks=weeks) if weeks else None
-
-    # --- answers ----------------------------------------------------------------------------------------------------
-    @cached_property
-    def said(self) -> list[Said]:
-        fair = dict(zip(self.recap.fair_to, self.recap.fair_at, strict=True))
-        return said_by_both(self.recap, fair, self.views)
-
-    @property
-    def mine(self) -> Said:
-        return next(said for said in self.said if said.person.pk == self.me.pk)
-
-    @property
-    def theirs(self) -> Said:
-        return next(said for said in self.said if said.person.pk == self.other.pk)
-
-    @property
-    def asks_me(self) -> bool:
-        return self.may_answer and self.mine.fair_at is None
-
-    @property
-    def sealed_at(self) -> datetime | None:
-        return _sealed_at(self.recap)
-
-    @property
-    def history(self) -> list[Event]:
-        return how_it_came_about(self.recap, self.lines, self.said, self.views, self.amendments)
-
-    @property
-    def is_mine_to_hear(self) -> bool:
-        return policies.may_note_heard(self.me, self.recap)
-
-    @property
-    def is_of_pair(self) -> bool:
-        return self.conversation.relationship.has(self.me)
-
-    @cached_property
-    def formal_readers(self) -> list[Person]:
-        return readers_once_sealed(self.conversation)
-
-    @property
-    def headline(self) -> str:
-        if self.asks_me:
-            return _("Not confirmed yet") if self.recap.is_sealed else _("Is this a fair record?")
-        if self.recap.is_confirmed:
-            return _("A fair record to both")
-        if self.recap.is_seen_differently:
-            return _("Seen differently")
-        return _("Not confirmed yet") if self.recap.is_sealed else _("Not answered by both yet")
-
-    @property
-    def mark_label(self) -> str:
-        return ", ".join(f"{said.person.short_name}: {said.line}" for said in self.said)
-
-    @property
-    def date_line(self) -> str:
-        return date_line(self.conversation)
-
-    @property
-    def rail(self) -> dict[str, Any]:
-        return rail(self.conversation)
+from .recap_answers import added_later
+from .recap_page import RecapPage
+from .recap_points import lines_of, read_points
 
 
 def with_answers(found: "QuerySet[Recap]", reader: Person) -> "QuerySet[Recap]":
-    """Brings along the talk, who confirmed it and when, and the reader's own *was I heard*."""
+    """Brings along the talk, who confirmed it and when, its amendments, and the reader's own *was I heard*."""
     fair = Confirmation.objects.filter(recap=OuterRef("pk")).order_by("created_at")
+    told = JSONObject(by="by", at="created_at", text="text", reason="reason")
     heard = Heard.objects.filter(policies.own(reader), recap=OuterRef("pk"))
     return found.select_related(
         "by",
@@ -214,6 +36,7 @@ def with_answers(found: "QuerySet[Recap]", reader: Person) -> "QuerySet[Recap]":
     ).annotate(
         fair_to=ArraySubquery(fair.values("by")),
         fair_at=ArraySubquery(fair.values("created_at")),
+        amended=ArraySubquery(Amendment.objects.filter(recap=OuterRef("pk")).order_by("created_at").values(told=told)),
         was_heard=Subquery(heard.values("answer")[:1]),
     )
 
@@ -225,6 +48,7 @@ def recap_page(recap: Any, me: Person) -> RecapPage:
     return replace(
         page,
         readers=list(readers),
+        formal_readers=readers_once_sealed(recap.conversation),
         next=next_talk(recap.conversation.relationship, after=recap.conversation),
         may_answer=policies.may_answer_recap(me, recap),
     )
@@ -236,8 +60,6 @@ def recap_pages(recaps: list[Any], me: Person) -> list[RecapPage]:
     for recap in recaps:
         _remember(recap, views[recap.pk])
     points = _by_recap(read_points(recaps))
-    sealed = [recap for recap in recaps if recap.is_sealed]
-    added = _by_recap(Amendment.objects.filter(recap__in=sealed).select_related("by")) if sealed else _by_recap([])
     promises = _promises([recap.conversation for recap in recaps], me)
     return [
         RecapPage(
@@ -246,7 +68,7 @@ def recap_pages(recaps: list[Any], me: Person) -> list[RecapPage]:
             lines=lines_of(recap.conversation.relationship, points[recap.pk], views[recap.pk]),
             views=views[recap.pk],
             commitments=[c for c in promises if c.conversation_id == recap.conversation_id],
-            amendments=added[recap.pk],
+            amendments=added_later(recap),
         )
         for recap in recaps
     ]
@@ -265,14 +87,6 @@ def _remember(recap: Any, views: Sequence[DifferentView]) -> None:
     recap.first_answer_at = min([*recap.fair_at, *(view.created_at for view in views)], default=None)
 
 
-def _sealed_at(recap: Any) -> datetime | None:
-    if not recap.is_sealed:
-        return None
-    moments = [recap.sealing.created_at if recap.is_ended else None, recap.seals_at]
-    moments.append(max(recap.fair_at) if recap.is_gone_through_by_both else None)
-    return min(moment for moment in moments if moment)
-
-
 def _promises(conversations: list[Conversation], reader: Person) -> list[Commitment]:
     """What came of the talks, by day; offers to their two people alone, a declined one to nobody."""
     found = Commitment.objects.filter(conversation__in=conversations, declined_at__isnull=True)
@@ -288,13 +102,3 @@ def readers_once_sealed(conversation: Conversation) -> list[Person]:
     if not conversation.kind.formal:
         return []
     return list(Person.objects.filter(policies.readers_of_formal_record(conversation)).order_by("sort_key"))
-
-
-def date_line(conversation: Conversation) -> str:
-    """Tuesday 17 November 2026, 14:00 to 14:58: when it took place."""
-    begun = timezone.localtime(conversation.started_at)
-    ended = timezone.localtime(conversation.conclusion.created_at)
-    day = {"day": date_format(begun, "l j F Y"), "since": date_format(begun, "H:i")}
-    if ended.date() != begun.date():
-        return _("%(day)s, %(since)s") % day
-    return _("%(day)s, %(since)s to %(until)s") % (day | {"until": date_format(ended, "H:i")})

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 
 from alongside.people.models import Person
 
-from ..models import Amendment, DifferentView, Recap
+from ..models import DifferentView, Recap
 from .recap_points import Line
 
 MOMENT = "j F Y, H:i"
@@ -34,6 +35,21 @@ class Said:
     def has_confirmed(self) -> bool:
         """All of it."""
         return self.fair_at is not None and not self.differing
+
+    @property
+    def told(self) -> str:
+        """On the page, while it is fresh."""
+        name = self.person.short_name
+        if not self.has_answered:
+            return _("%(name)s has not answered yet.") % {"name": name}
+        if self.fair_at is None:
+            return _("%(name)s: %(seen)s.") % {"name": name, "seen": _points_seen_differently(self.differing)}
+        local = timezone.localtime(self.fair_at)
+        recent = (timezone.now() - self.fair_at).days < 6
+        at = {"name": name, "day": date_format(local, "l" if recent else "j F"), "time": date_format(local, "H:i")}
+        if self.differing:
+            return _("%(name)s said so on %(day)s at %(time)s, but for what is seen differently.") % at
+        return _("%(name)s said so on %(day)s at %(time)s.") % at
 
     @property
     def line(self) -> str:
@@ -60,6 +76,25 @@ def said_by_both(recap: Recap, fair: dict[object, datetime], views: Iterable[Dif
 
 
 @dataclass(frozen=True)
+class Added:
+    """An amendment."""
+
+    by: Person
+    created_at: datetime
+    text: str
+    reason: str
+
+
+def added_later(recap: Any) -> list[Added]:
+    """Of a recap that `with_answers` brought its amendments along for."""
+    two = {str(person.pk): person for person in recap.conversation.relationship.people}
+    return [
+        Added(two[told["by"]], datetime.fromisoformat(told["at"]), told["text"], told["reason"])
+        for told in recap.amended
+    ]
+
+
+@dataclass(frozen=True)
 class Event:
     at: datetime
     words: str
@@ -73,7 +108,7 @@ class Event:
 
 
 def how_it_came_about(
-    recap: Recap, lines: list[Line], said: list[Said], views: Iterable[DifferentView], added: Iterable[Amendment]
+    recap: Recap, lines: list[Line], said: list[Said], views: Iterable[DifferentView], added: Iterable[Added]
 ) -> list[Event]:
     """By name and time, from the first draft on."""
     events = [Event(recap.created_at, _("%(name)s wrote the recap from the shared notes") % _name(recap.by))]

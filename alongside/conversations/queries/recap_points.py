@@ -18,6 +18,8 @@ from ..kinds import STEP_NAMES
 from ..models import DIFFERENTLY, IN_SHORT, NOT_ANSWERED, DifferentView, Recap, RecapPoint, Relationship, Wording
 
 STRENGTHS, GROWING_EDGES, OTHER = "strengths", "growing_edges", "other"
+FEW = 3  # words
+Step = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -157,9 +159,24 @@ def pieces(before: str, after: str) -> list[Piece]:
     """What changed from one wording to the next, word by word."""
     old, new = (re.findall(r"\s*\S+", text) for text in (before, after))
     found: list[Piece] = []
-    for how, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for how, a, b, c, d in _steps(old, new):
         if how == "equal":
             found.append(Piece("", "".join(new[c:d])))
             continue
         found += [Piece(tag, "".join(run)) for tag, run in (("del", old[a:b]), ("ins", new[c:d])) if run]
     return found
+
+
+def _steps(old: list[str], new: list[str]) -> list[Step]:
+    """Two changes with hardly a word between them read better as one."""
+    steps: list[Step] = []
+    for step in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        how, _first, b, _from, d = step
+        bridge = len(steps) > 1 and steps[-1][0] == "equal" and steps[-1][2] - steps[-1][1] < FEW
+        if how != "equal" and bridge:
+            steps.pop()
+        if how != "equal" and steps and steps[-1][0] != "equal":
+            before = steps.pop()
+            step = ("replace", before[1], b, before[3], d)
+        steps.append(step)
+    return steps

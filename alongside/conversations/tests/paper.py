@@ -20,7 +20,8 @@ def _page(page: pikepdf.Page) -> str:
     fonts = {str(name): _letters(font) for name, font in page.Resources.Font.items()}
     letters: dict[int, str] = {}
     said = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, step.operator
         if str(operator) == "Tf":
             letters = fonts[str(operands[0])]
         if str(operator) in ("Tj", "TJ"):

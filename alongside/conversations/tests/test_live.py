@@ -1,6 +1,5 @@
 """Live for two, served as in production: a stream names what changed, to those two alone, and blocks nobody."""
 
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -16,15 +15,20 @@ from django.utils import timezone
 
 from alongside.conversations.models import Conversation
 from alongside.conversations.testing import a_conversation
-from alongside.people.testing import the_cast
-from tests.served import TOKEN, House, cookies_of, database_of_ones_own, served
+from alongside.people.models import Person
+from alongside.people.testing import signed_in, the_cast
+from tests.database import clone_for, point_to
+from tests.environment import HOME
+from tests.journeys.serving import served
+
+TOKEN = "t" * 32
 
 
 @dataclass(frozen=True)
 class Talk:
     """A talk under way, and the Cookie headers of three browsers."""
 
-    house: House
+    host: str
     conversation: Conversation
     amira: str
     jonas: str
@@ -35,35 +39,37 @@ class Talk:
         return f"/conversations/{self.conversation.pk}/"
 
     def get(self, place: str, cookies: str) -> tuple[HTTPConnection, HTTPResponse]:
-        asked = self.house.connect()
+        asked = HTTPConnection(self.host, timeout=10)
         asked.request("GET", self.address + place, headers={"Cookie": cookies})
         return asked, asked.getresponse()
 
     def post(self, place: str, cookies: str, **said: str) -> int:
         headers = {"Cookie": cookies, "X-CSRFToken": TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
-        with closing(self.house.connect()) as asked:
+        with closing(HTTPConnection(self.host, timeout=10)) as asked:
             asked.request("POST", self.address + place, urlencode(said), headers)
             return asked.getresponse().status
 
 
 @pytest.fixture(scope="module")
 def talk(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iterator[Talk]:
-    with django_db_blocker.unblock(), database_of_ones_own(f"live_{worker_id}") as database:
+    """On a database of its own, where what is written is committed."""
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), clone_for(f"live_{worker_id}") as database:
         cast = the_cast()
         conversation = a_conversation(cast.amira, cast.jonas, "quarterly", at=timezone.now() + timedelta(minutes=5))
         people = [cookies_of(person) for person in (cast.amira, cast.jonas, cast.otto)]
         connection.close()
-        with served(database, _free_port()) as house:
-            talk = Talk(house, conversation, *people)
+        with served(database, HOME) as address:
+            talk = Talk(address.removeprefix("http://").replace("localhost", "127.0.0.1"), conversation, *people)
             for cookies in (talk.amira, talk.jonas):
                 assert talk.post("room/", cookies) == 303
             yield talk
+    point_to(before)
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def cookies_of(person: Person) -> str:
+    """The Cookie header of a browser in which this person is signed in."""
+    return f"alongside={signed_in(person).session.session_key}; csrftoken={TOKEN}"
 
 
 def names(answer: HTTPResponse, until: str) -> list[str]:
@@ -128,14 +134,15 @@ def test_fifty_streams_block_no_page_and_hold_no_connection(talk: Talk) -> None:
             streams.enter_context(closing(asked))
             assert stream.status == 200
         begun = time.monotonic()
-        asked, page = talk.get("private-note/", talk.amira)
+        asked, page = talk.get("room/", talk.amira)
         with closing(asked):
-            assert page.status == 200 and b"Only you" in page.read()
+            assert page.status == 200 and b"talk-main" in page.read()
         assert time.monotonic() - begun < 2
         with connection.cursor() as cursor:
             cursor.execute(
-                "select count(*) filter (where state = 'idle in transaction'), count(*) filter (where query ilike 'listen%%')"
-                " from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+                "select count(*) filter (where state = 'idle in transaction'),"
+                " count(*) filter (where query ilike 'listen%%') from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
             )
             assert cursor.fetchone() == (0, 1)
             cursor.execute("select count(*) from pg_stat_activity where datname = current_database()")

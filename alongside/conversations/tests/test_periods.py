@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from alongside.conversations.forms.recap import last_quarter
 from alongside.conversations.models import promise
 from alongside.foundation.testing import as_owner
 from alongside.journal.models import Entry
@@ -111,8 +110,11 @@ def test_period_asks_no_more_of_the_database_for_three(cast: Cast) -> None:
     assert counts[0] <= 14  # a file, not a page
 
 
-def test_last_quarter_is_a_whole_one() -> None:
-    said = last_quarter()
-    assert said["since"].day == 1
-    assert (said["until"] + timedelta(days=1)).day == 1
-    assert date(2026, 1, 1) - timedelta(days=1) == date(2025, 12, 31)
+def test_period_begins_with_the_last_whole_quarter(cast: Cast) -> None:
+    pair = a_recap(cast).conversation.relationship
+    page = html(signed_in(cast.amira).get(at("period", pair)))
+    today = timezone.localdate()
+    until = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1) - timedelta(days=1)
+    assert f'value="{until:%Y-%m-%d}"' in page
+    assert f'value="{until:%Y-%m}-01"' not in page
+    assert f'value="{date(until.year, until.month - 2, 1):%Y-%m-%d}"' in page

@@ -189,8 +189,8 @@ def test_versions_are_compared() -> None:
     client.post(QUARTERLY, as_yaml(quarterly.newest.text.replace("minutes: 60", "minutes: 70"), 1))
     page = client.get(QUARTERLY, {"as": "versions"}).content.decode()
     assert "minutes: 60</del>" in page and "minutes: 70</ins>" in page
-    assert "These two say the same" in client.get(QUARTERLY, {"as": "versions", "old": 1, "new": 1}).content.decode()
-    page = client.get(QUARTERLY, {"as": "versions", "old": "x", "new": 99, "page": "-4"}).content.decode()
+    assert "These two say the same" in client.get(f"{QUARTERLY}?as=versions&old=1&new=1").content.decode()
+    page = client.get(f"{QUARTERLY}?as=versions&old=x&new=99&page=-4").content.decode()
     assert "One of these versions does not exist" in page
 
 

@@ -11,7 +11,7 @@ from .. import live, policies
 from ..forms.preparations import PreparationForm, PrivatePartForm
 from ..models import THANKS, Answer, Conversation, preparation_of, raise_point
 from ..queries.preparing import preparation_page
-from ..queries.preparing_time import with_preparation
+from ..queries.preparing_time import with_own_part, with_preparation
 from .finding import conversation_changed
 
 PAGE, BOTH = "conversations/preparations/show.html", "conversations/preparations/both.html"
@@ -20,7 +20,7 @@ VERSIONS = "conversations/preparations/_version.html"
 
 def preparing_seen(request: HouseRequest, pk: UUID) -> Conversation:
     found = with_preparation(Conversation.objects.visible_to(request.user).with_records())
-    return get_object_or_404(found, pk=pk)
+    return get_object_or_404(with_own_part(found, request.user), pk=pk)
 
 
 def preparing_changed(request: HouseRequest, pk: UUID) -> Conversation:

@@ -50,10 +50,10 @@ def _about(recap: Recap, said: Any) -> dict[str, Any]:
     """The point or the promise of this recap that is meant, if one is."""
     form = DifferentViewForm(said)
     form.is_valid()
-    wanted = form.cleaned_data
-    point = RecapPoint.objects.filter(recap=recap, pk=wanted.get("point")).select_related("voice").first()
+    wanted: dict[str, Any] = {"point": None, "commitment": None, **form.cleaned_data}
+    point = RecapPoint.objects.filter(recap=recap, pk=wanted["point"]).select_related("voice").first()
     promises = Commitment.objects.accepted().filter(conversation=recap.conversation_id).select_related("owner")
-    promise = promises.filter(pk=wanted.get("commitment")).first()
+    promise = promises.filter(pk=wanted["commitment"]).first()
     return {name: thing for name, thing in (("point", point), ("commitment", promise)) if thing}
 
 

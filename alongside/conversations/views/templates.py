@@ -76,7 +76,7 @@ def bring_back(request: HouseRequest, key: str) -> HttpResponse:
 def _read(request: HouseRequest, template: Template) -> TemplateVersion:
     """The version whose steps the fields were made of."""
     form = SeenForm(request.POST)
-    number = form.cleaned_data.get("read") if form.is_valid() else None
+    number = form.cleaned_data["read"] if form.is_valid() else 0
     return template.versions.filter(number=number).first() or template.newest
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from alongside.conversations.models import TalkingPoint
 from alongside.conversations.queries.talks import Talk
 
-from ..words import day_of, day_words, moment_words, span_words
+from ..words import day_of, moment_words, since_words, span_words
 from .around import Around
 from .week import points_words
 
-SOON = timedelta(minutes=15)
+SOON, AT_ONCE = timedelta(minutes=15), timedelta(minutes=3)
 AHEAD = timedelta(days=21)
 STILL_ON = timedelta(hours=12)
 
@@ -90,8 +90,8 @@ def _when(talk: Talk) -> str:
 
 
 def _quote_by(point: TalkingPoint) -> str:
-    words = {"name": point.author.short_name, "day": day_words(day_of(point.created_at))}
-    return _("%(name)s, a talking point on your shared list. Added: %(day)s") % words
+    words = {"name": point.author.short_name, "day": since_words(day_of(point.created_at))}
+    return _("%(name)s, a talking point on your shared list since %(day)s") % words
 
 
 def _way_in(around: Around, talk: Talk) -> tuple[str, str, str]:
@@ -102,14 +102,20 @@ def _way_in(around: Around, talk: Talk) -> tuple[str, str, str]:
         return _("Answer the recap"), reverse("conversations:recap", args=[conversation.pk]), _("Take your time.")
     if conversation.is_light:
         return _("Open the check-in"), page, _("Promises, talking points and notes on one page")
-    begins = conversation.starts_at
-    if conversation.is_under_way or (begins and begins - SOON < around.now):
+    if conversation.is_under_way or _is_at_the_door(around, talk):
         return _("Go in"), reverse("conversations:room", args=[conversation.pk]), ""
     if conversation.kind.preparation == "none":
         return _("Open it"), page, ""
     if talk.is_prepared_by_reader:
         return _("Look at your preparation"), page, ""
     return _("Prepare in three minutes"), page, _("The rest unfolds if you have time")
+
+
+def _is_at_the_door(around: Around, talk: Talk) -> bool:
+    """It begins now; for whoever has not prepared, three minutes are still enough for that."""
+    begins = talk.conversation.starts_at
+    wants = talk.conversation.kind.preparation == "blind" and not talk.is_prepared_by_reader
+    return begins is not None and begins - (AT_ONCE if wants else SOON) < around.now
 
 
 def _ready(around: Around, talk: Talk, points: list[TalkingPoint]) -> list[Ready]:

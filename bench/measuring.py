@@ -1,0 +1,110 @@
+"""One company, measured: serves it as in production, asks for every page, counts its statements. Prints JSON."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+from alongside.config.at_hand import home, with_database
+from alongside.config.migration import child_environment
+from alongside.config.web import collect_static_files, is_ready, web_command
+
+from .asking import Timing, Visit, timing
+
+WORKERS = min(2, os.cpu_count() or 1)  # as `alongside run` starts them
+WARM_UP = 40
+COUNTED = 10  # visits whose statements are counted, each page's most is told
+
+
+def main(asks: int) -> None:
+    with with_database("app"):
+        from .visits import forget_notes, pairs, visits_of
+
+        collect_static_files(home(), _say)
+        forget_notes()
+        pages = visits_of(pairs())
+        with _served() as port:
+            answers = {name: _measured(port, visits, asks) for name, visits in pages.items()}
+        forget_notes()
+        counts = {name: _statements(visits[:COUNTED]) for name, visits in pages.items()}
+        forget_notes()
+        talks = _talks()
+    found = {name: {**page, "statements": counts[name]} for name, page in answers.items()}
+    print(json.dumps({"talks": talks, "pages": found}))
+
+
+@contextmanager
+def _served() -> Iterator[int]:
+    """The web server, on a free port."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    log = Path(home() / "bench-web.log").open("ab")
+    server = subprocess.Popen(  # noqa: S603  our own program
+        web_command("127.0.0.1", port, WORKERS), env=child_environment("app"), stdout=log, stderr=log
+    )
+    try:
+        while not is_ready("127.0.0.1", port):
+            if server.poll() is not None:
+                raise RuntimeError(f"The web server ended. Its log: {log.name}")
+            time.sleep(0.2)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _measured(port: int, visits: list[Visit], asks: int) -> dict[str, Any]:
+    timing(port, visits, WARM_UP, WORKERS * 2)
+    alone, crowd = timing(port, visits, asks, 1), timing(port, visits, asks * 2, 8)
+    return {**asdict(alone), **_of_eight(crowd)}
+
+
+def _of_eight(crowd: Timing) -> dict[str, float]:
+    return {"median_ms_at_8": crowd.median_ms, "p95_ms_at_8": crowd.p95_ms, "per_second_at_8": crowd.per_second}
+
+
+def _statements(visits: list[Visit]) -> int:
+    """The most that one of these visits asks of the database, session and user included."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    most = 0
+    for visit in visits:
+        client = Client(headers={"Host": "localhost"})
+        client.cookies["alongside"] = visit.session
+        with CaptureQueriesContext(connection) as asked:
+            client.post(visit.address, dict(visit.form)) if visit.form else client.get(visit.address)
+        most = max(most, sum(not _is_frame(query["sql"]) for query in asked))
+    return most
+
+
+def _is_frame(sql: str) -> bool:
+    """The transaction's own words and the identity that it carries."""
+    return sql.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG"))
+
+
+def _talks() -> dict[str, float]:
+    from django.db.models import Count
+
+    from alongside.conversations.models import Conversation, Relationship
+
+    held = Relationship.objects.annotate(talks=Count("conversations")).values_list("talks", flat=True)
+    return {"in_all": Conversation.objects.count(), "least_of_a_pair": min(held)}
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
