@@ -4,7 +4,6 @@ import argparse
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 from .company import ROOT, company_of, environment_of
@@ -40,7 +39,7 @@ def _measured(people: int, years: float, asks: int) -> dict[str, Any]:
     home = company_of(people, years)
     print(f"Measuring {people:,} people", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "bench.measuring", str(asks)]
-    done = subprocess.run(command, cwd=ROOT, env=environment_of(home), stdout=subprocess.PIPE, check=True)  # noqa: S603
+    done = subprocess.run(command, cwd=ROOT, env=environment_of(home), stdout=subprocess.PIPE, check=True)
     return {"people": people, **json.loads(done.stdout)}
 
 

@@ -39,7 +39,7 @@ def alongside(home: Path, *arguments: str) -> str:
     """One of our commands; what it says on standard output."""
     program = "from alongside.config.commandline import main; main()"
     command = [sys.executable, "-P", "-c", program, *arguments]
-    done = subprocess.run(command, env=environment_of(home), stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+    done = subprocess.run(command, env=environment_of(home), stdout=subprocess.PIPE, text=True, check=True)
     return done.stdout
 
 

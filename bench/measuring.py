@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from socket import socket
 from typing import Any
+
+import psutil
 
 from alongside.config.at_hand import home, with_database
 from alongside.config.migration import child_environment
@@ -30,8 +32,8 @@ def main(asks: int) -> None:
         collect_static_files(home(), _say)
         forget_notes()
         pages = visits_of(pairs())
-        with _served() as port:
-            answers = {name: _measured(port, visits, asks) for name, visits in pages.items()}
+        with _served() as house:
+            answers = {name: _measured(house, visits, asks) for name, visits in pages.items()}
         forget_notes()
         counts = {name: _statements(visits[:COUNTED]) for name, visits in pages.items()}
         forget_notes()
@@ -40,32 +42,71 @@ def main(asks: int) -> None:
     print(json.dumps({"talks": talks, "pages": found}))
 
 
+@dataclass(frozen=True)
+class House:
+    port: int
+    web: int
+    database: int
+
+    def cpu_seconds(self) -> float:
+        """What web and database have worked so far: unlike the clock, it does not count who else is at work."""
+        return sum(_cpu(process) for root in (self.web, self.database) for process in _family(root))
+
+
+def _family(root: int) -> list[psutil.Process]:
+    process = psutil.Process(root)
+    return [process, *process.children(recursive=True)]
+
+
+def _cpu(process: psutil.Process) -> float:
+    with suppress(psutil.NoSuchProcess):
+        times = process.cpu_times()
+        return float(times.user + times.system)
+    return 0.0
+
+
 @contextmanager
-def _served() -> Iterator[int]:
+def _served() -> Iterator[House]:
     """The web server, on a free port."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    log = Path(home() / "bench-web.log").open("ab")
-    server = subprocess.Popen(  # noqa: S603  our own program
-        web_command("127.0.0.1", port, WORKERS), env=child_environment("app"), stdout=log, stderr=log
-    )
-    try:
-        while not is_ready("127.0.0.1", port):
-            if server.poll() is not None:
-                raise RuntimeError(f"The web server ended. Its log: {log.name}")
-            time.sleep(0.2)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
+    log = home() / "bench-web.log"
+    with log.open("wb") as said:
+        server = subprocess.Popen(
+            web_command("127.0.0.1", port, WORKERS), env=child_environment("app"), stdout=said, stderr=said
+        )
+        try:
+            _wait_for(server, port, log)
+            yield House(port, server.pid, _database_process())
+        finally:
+            server.terminate()
+            server.wait(20)
 
 
-def _measured(port: int, visits: list[Visit], asks: int) -> dict[str, Any]:
-    timing(port, visits, WARM_UP, WORKERS * 2)
-    alone, crowd = timing(port, visits, asks, 1), timing(port, visits, asks * 2, 8)
-    return {**asdict(alone), **_of_eight(crowd)}
+def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    while not is_ready("127.0.0.1", port):
+        if server.poll() is not None:
+            raise RuntimeError(f"The web server ended. Its log: {log}")
+        time.sleep(0.2)
+
+
+def _database_process() -> int:
+    """The parent of whoever answers us."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        return int(psutil.Process(cursor.fetchone()[0]).ppid())
+
+
+def _measured(house: House, visits: list[Visit], asks: int) -> dict[str, Any]:
+    timing(house.port, visits, WARM_UP, WORKERS * 2)
+    before = house.cpu_seconds()
+    alone = timing(house.port, visits, asks, 1)
+    cpu = (house.cpu_seconds() - before) / asks
+    crowd = timing(house.port, visits, asks * 2, 8)
+    return {**asdict(alone), "cpu_ms": round(cpu * 1000, 1), **_of_eight(crowd)}
 
 
 def _of_eight(crowd: Timing) -> dict[str, float]:

@@ -23,7 +23,8 @@ def table(result: dict[str, Any]) -> str:
 
 def _machine_line(result: dict[str, Any]) -> str:
     about = result["machine"]
-    return f"{about['cores']} cores, Python {about['python']}, load {about['load_before']} before; client on the same machine"
+    before = f"load {about['load_before']} before it began"
+    return f"{about['cores']} cores, Python {about['python']}, {before}; the client runs on the same machine"
 
 
 def _talk_lines(companies: list[dict[str, Any]]) -> list[str]:
@@ -36,14 +37,14 @@ def _talk_lines(companies: list[dict[str, Any]]) -> list[str]:
 
 def _heading(companies: list[dict[str, Any]]) -> str:
     sizes = "".join(f"{company['people']:>9,}: median   p95 ms" for company in companies)
-    return f"{'page':<12}{sizes}  growth  statements   bytes   requests/s at 1     at 8"
+    return f"{'page':<12}{sizes}  growth  statements   bytes  cpu ms   requests/s at 1     at 8"
 
 
 def _line(name: str, pages: list[dict[str, Any]]) -> str:
     last = pages[-1]
     times = "".join(f"{page['median_ms']:>17}{page['p95_ms']:>9}" for page in pages)
     return (
-        f"{name:<12}{times}{growth(pages):>8.2f}{last['statements']:>12}{last['bytes']:>8,}"
+        f"{name:<12}{times}{growth(pages):>8.2f}{last['statements']:>12}{last['bytes']:>8,}{last['cpu_ms']:>8}"
         f"{last['per_second']:>18}{last['per_second_at_8']:>9}"
     )
 

@@ -38,7 +38,8 @@ def pairs() -> list[Pair]:
 def _sample() -> list[Recap]:
     """Recaps of as many different hosts, taken evenly from the whole company."""
     people = ("conversation__relationship__guest", "conversation__relationship__host")
-    each = Recap.objects.order_by("conversation__relationship__host", "pk").distinct("conversation__relationship__host")
+    host = "conversation__relationship__host_id"
+    each = Recap.objects.order_by(host, "pk").distinct(host)
     found = list(each.select_related("conversation__relationship", *people))
     return found[:: max(1, len(found) // PAIRS)][:PAIRS]
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
 from alongside.foundation.testing import by_owner
-from alongside.people.models import Person
+from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -82,7 +82,14 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     """What the addresses are about, by name."""
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
-    return mine | theirs | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
+    found = mine | theirs | {"import_file": an_import_file(cast.ada)}
+    return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
+
+
+@by_owner
+def an_import_file(administrator: Person) -> ImportFile:
+    data = b"Name;E-Mail\nMei Lin;mei@example.org\n"
+    return ImportFile.objects.create(person=administrator, filename="people.csv", data=data)
 
 
 @by_owner

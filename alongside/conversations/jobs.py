@@ -9,11 +9,12 @@ from alongside.notices.actions import tell
 from alongside.notices.models import Notice
 from alongside.trust.identity import acting_as
 
-from .models import Commitment, PrivateNote
+from .models import Commitment, Draft, PrivateNote, PrivatePreparation
 from .notices import DUE, DUE_SOON
 
 tasks = procrastinate.Blueprint()
 BEFORE = timedelta(days=2)
+DRAFTS_LAST = timedelta(days=90)
 
 
 @tasks.task(name="remind", queueing_lock="remind")
@@ -26,6 +27,8 @@ def remind(timestamp: int = 0) -> None:
 def forget_outlived(timestamp: int = 0) -> None:
     with acting_as(None, "retention"):
         PrivateNote.objects.outlived().delete()
+        PrivatePreparation.objects.outlived().delete()
+        Draft.objects.filter(saved_at__lt=timezone.now() - DRAFTS_LAST).delete()
 
 
 def remind_of_promises(at: datetime | None = None) -> int:

@@ -29,6 +29,9 @@ from .models import (
 )
 
 
+FORMAL_READERS = (Reach.HR, Reach.MANAGER)
+
+
 # --- the pair ---------------------------------------------------------------------------------------------------
 def relationships_visible_to(person: Person) -> Q:
     return Q(guest=person) | (Q(host=person) & ~Q(guest__in=_no_longer_theirs(person)))
@@ -109,7 +112,9 @@ def recaps_visible_to(person: Person) -> Q:
     handed_over = Q(conversation__relationship__host=person, conversation__relationship__guest__in=led_before)
     of_pair = of_pairs_visible_to(person, "conversation__relationship") & (~handed_over | _answered_or_ended())
     beside = Companion.objects.filter(person=person).values("conversation")
-    return of_pair | (Q(conversation__in=beside) & _sealed_recaps())
+    named = Reach.objects.filter(actor=person, relation__in=FORMAL_READERS).values("subject")
+    formal = Q(conversation__template_version__is_formal=True, conversation__relationship__guest__in=named)
+    return of_pair | ((Q(conversation__in=beside) | formal) & _sealed_recaps())
 
 
 def _answered_or_ended() -> Q:
@@ -131,7 +136,8 @@ def _sealed_recaps() -> Q:
 def readers_of_recap(recap: Recap) -> Q:
     pair = recap.conversation.relationship
     if recap.is_sealed:
-        return readers_of_relationship(pair) | Q(pk__in=recap.conversation.companions.values("person"))
+        readers = readers_of_relationship(pair) | Q(pk__in=recap.conversation.companions.values("person"))
+        return readers | (_formal_readers(pair) if recap.conversation.template_version.is_formal else Q(pk__in=[]))
     if recap.answered_by:
         return readers_of_relationship(pair)
     led_before = Reach.objects.filter(actor=pair.host_id, subject=pair.guest_id, relation=Reach.FORMER)
@@ -140,8 +146,13 @@ def readers_of_recap(recap: Recap) -> Q:
 
 def readers_of_formal_record(conversation: Conversation) -> Q:
     """Of a formal kind, besides the two: the HR partners in scope, and the companion the guest names."""
-    partners = Reach.objects.filter(subject=conversation.relationship.guest_id, relation=Reach.HR).values("actor")
-    return Q(pk__in=partners) | Q(pk__in=conversation.companions.values("person"))
+    return _formal_readers(conversation.relationship) | Q(pk__in=conversation.companions.values("person"))
+
+
+def _formal_readers(pair: Relationship) -> Q:
+    """The HR partners in scope and whoever leads the guest now: announced on the receipt before anyone writes."""
+    named = Reach.objects.filter(subject=pair.guest_id, relation__in=FORMAL_READERS).values("actor")
+    return Q(pk__in=named)
 
 
 # --- one's own ------------------------------------------------------------------------------------------------------

@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +11,8 @@ class HomeConfig(AppConfig):
     label = "home"
 
     def ready(self) -> None:
-        from .queries.duties import is_administrator, is_hr_partner
-
         add_entry(Entry(10, _("Your week"), _("Week"), "calendar-days", "home:today"))
         add_entry(Entry(20, _("Conversations"), _("Talks"), "messages-square", "conversations:index"))
         add_entry(Entry(30, _("Promises"), _("Promises"), "heart-handshake", "conversations:promises"))
-        add_entry(Entry(80, _("Templates"), _("Templates"), "list", "conversations:templates", is_hr_partner))
-        add_entry(Entry(90, _("People import"), _("Import"), "upload", "people:imports", is_administrator))
+        add_entry(Entry(80, _("Templates"), _("Templates"), "list", "conversations:templates", attrgetter("is_hr_partner")))
+        add_entry(Entry(90, _("People import"), _("Import"), "upload", "people:imports", attrgetter("is_administrator")))

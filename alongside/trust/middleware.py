@@ -45,7 +45,7 @@ def _person(said: str | None) -> Person | None:
         assume(None, "anonymous")
         return None
     assume(UUID(said), "web")
-    return Person.objects.employed().select_related("team").filter(pk=said).first()
+    return Person.objects.employed().with_duties().select_related("team").filter(pk=said).first()
 
 
 def _zone_of(request: HttpRequest) -> "timezone.override":

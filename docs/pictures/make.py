@@ -2,7 +2,7 @@
 
 Needs the environment of `make test` and a Chromium on the PATH. It starts the demo over before and after: what was
 written into the demo's quarterly talk is gone. Each screen comes three times: desktop, dark, phone. The talk lies
-twenty minutes ahead, so make them by day, or where it is day: `TZ=Australia/Sydney make run` on its first start.
+twenty minutes ahead, so make them by day, or where it is day: `ALONGSIDE_TIME_ZONE=Australia/Sydney make run` at first.
 """
 
 import io

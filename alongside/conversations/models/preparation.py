@@ -17,6 +17,8 @@ from alongside.foundation.records import Record, Versioned
 from alongside.journal import actions as journal
 from alongside.people.models import Person
 
+from .private_note import OutlivedQuerySet, last_day, ninety_days
+
 if TYPE_CHECKING:
     from .conversation import Conversation
 
@@ -59,7 +61,7 @@ class Preparation(Record):
         self._refuse_once_over()
         if self.conversation.is_under_way and self.conversation.writes_alone_id:
             raise NotPossible(_("What is private is closed while you share a screen. Open it on a screen of your own."))
-        said = {"hope": hope, "hard": hard}
+        said = {"hope": hope, "hard": hard, "delete_on": last_day(self.conversation)}
         part, _made = PrivatePreparation.objects.update_or_create(preparation=self, author=self.person, defaults=said)
         return part
 
@@ -102,6 +104,9 @@ class PrivatePreparation(Record):
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     hope = EncryptedTextField(blank=True)
     hard = EncryptedTextField(blank=True)
+    delete_on = models.DateField(default=ninety_days, db_index=True)
+
+    objects = OutlivedQuerySet.as_manager()
 
 
 def preparation_of(conversation: Conversation, person: Person) -> Preparation:

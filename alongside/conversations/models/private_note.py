@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils import timezone
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 LASTS, KEPT_LASTS = timedelta(days=90), timedelta(days=365)
 
 
-def _ninety_days() -> date:
+def ninety_days() -> date:
     return timezone.localdate() + LASTS
 
 
-class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
+class OutlivedQuerySet(models.QuerySet[Any]):
     def outlived(self, on: date | None = None) -> Self:
         return self.filter(delete_on__lte=on or timezone.localdate())
 
@@ -39,9 +39,9 @@ class PrivateNote(Versioned):
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     text = EncryptedTextField(blank=True)
     is_kept = models.BooleanField(default=False)
-    delete_on = models.DateField(default=_ninety_days, db_index=True)
+    delete_on = models.DateField(default=ninety_days, db_index=True)
 
-    objects = PrivateNoteQuerySet.as_manager()
+    objects = OutlivedQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "author"], name="one_private_note_a_talk")]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,9 +36,7 @@ def _before(conversation: Conversation) -> State:
         return State.UNDER_WAY
     if conversation.starts_at is None:
         return State.PLANNED
-    return (
-        State.PREPARING if _has(conversation, "is_prepared_for", conversation.preparations.all()) else State.SCHEDULED
-    )
+    return State.PREPARING if _is_prepared_for(conversation) else State.SCHEDULED
 
 
 def _after(conversation: Conversation) -> State:
@@ -64,11 +60,12 @@ def _answered(conversation: Conversation) -> State:
     return State.CONFIRMED if recap.is_confirmed else State.NOT_CONFIRMED
 
 
-def _has_open_promises(conversation: Conversation) -> bool:
-    return _has(conversation, "has_open_promises", conversation.commitments.open())
-
-
-def _has(conversation: Conversation, brought: str, records: models.QuerySet[Any]) -> bool:
+def _is_prepared_for(conversation: Conversation) -> bool:
     """A list brings the answer along with each talk; otherwise the database is asked."""
-    known = getattr(conversation, brought, None)
-    return records.exists() if known is None else bool(known)
+    brought: bool | None = getattr(conversation, "is_prepared_for", None)
+    return conversation.preparations.exists() if brought is None else brought
+
+
+def _has_open_promises(conversation: Conversation) -> bool:
+    brought: bool | None = getattr(conversation, "has_open_promises", None)
+    return conversation.commitments.open().exists() if brought is None else brought

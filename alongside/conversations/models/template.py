@@ -53,7 +53,7 @@ class Template(Record):
         number = (self.versions.aggregate(most=models.Max("number"))["most"] or 0) + 1
         Template.objects.filter(pk=self.pk).update(name=kind.name)
         journal.record("template.published", about=self, by=by, number=number)
-        return TemplateVersion.objects.create(template=self, number=number, text=text, by=by)
+        return TemplateVersion.objects.create(template=self, number=number, text=text, is_formal=kind.formal, by=by)
 
     def read(self, text: str, bank: Mapping[str, Prompt] | None = None) -> Kind:
         """This kind out of YAML; another kind's is refused."""
@@ -82,6 +82,7 @@ class TemplateVersion(Record):
     template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField()
+    is_formal = models.BooleanField(default=False)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -14,10 +14,20 @@ begin
 end $$;
 
 -- The clock deletes outlived private notes and old drafts. It reads no text: the text is encrypted.
-create policy outlived_is_seen on conversations_privatenote for select to alongside_worker
-    using ((select trust.purpose()) = 'retention' and delete_on <= current_date);
-create policy outlived_is_deleted on conversations_privatenote for delete to alongside_worker
-    using ((select trust.purpose()) = 'retention' and delete_on <= current_date);
+do $$
+declare name text;
+begin
+    foreach name in array array['conversations_privatenote', 'conversations_privatepreparation'] loop
+        execute format('create policy outlived_is_seen on %I for select to alongside_worker '
+            'using ((select trust.purpose()) = ''retention'' and delete_on <= current_date)', name);
+        execute format('create policy outlived_is_deleted on %I for delete to alongside_worker '
+            'using ((select trust.purpose()) = ''retention'' and delete_on <= current_date)', name);
+    end loop;
+end $$;
+create policy old_is_seen on conversations_draft for select to alongside_worker
+    using ((select trust.purpose()) = 'retention' and saved_at < now() - interval '89 days');
+create policy old_is_deleted on conversations_draft for delete to alongside_worker
+    using ((select trust.purpose()) = 'retention' and saved_at < now() - interval '89 days');
 
 -- Answers of a preparation: one's own; the other's once both are done, or both have entered the room.
 alter table conversations_answer enable row level security;

@@ -38,7 +38,7 @@ def test_the_list_is_narrowed_by_kind_and_person() -> None:
     a_conversation(cast.amira, cast.jonas, "quarterly", purpose="Second")
     a_conversation(cast.jonas, cast.ines, "quarterly", purpose="Third")
     client = signed_in(cast.jonas)
-    page = client.get(LIST, {"kind": "quarterly", "with": cast.amira.pk}).content.decode()
+    page = client.get(LIST, {"kind": "quarterly", "with": str(cast.amira.pk)}).content.decode()
     assert "Second" in page and "First" not in page and "Third" not in page
     assert client.get(LIST, {"kind": "no\0where", "with": "nobody", "page": "-3"}).status_code == 200
 
@@ -50,11 +50,11 @@ def test_the_list_is_paged_and_costs_the_same(
     a_conversation(cast.amira, cast.jonas, "quarterly")
     client = signed_in(cast.amira)
     with django_assert_max_num_queries(STATEMENTS) as one:
-        client.get(LIST, {"with": cast.jonas.pk})
+        client.get(LIST, {"with": str(cast.jonas.pk)})
     for number in range(28):
         a_conversation(cast.amira, cast.jonas, "quarterly", at=timezone.now() + timedelta(days=number + 1))
     with django_assert_num_queries(len(one.captured_queries)):
-        page = client.get(LIST, {"with": cast.jonas.pk}).content.decode()
+        page = client.get(LIST, {"with": str(cast.jonas.pk)}).content.decode()
     assert page.count('class="talks-n"') == 25 and "Page 1 of 2" in page
 
 
@@ -68,7 +68,7 @@ def test_planning_offers_times_and_plans() -> None:
     cast = the_cast()
     the_templates()
     client = signed_in(cast.jonas)
-    page = client.get(NEW, {"with": cast.amira.pk, "kind": "quarterly"}).content.decode()
+    page = client.get(NEW, {"with": str(cast.amira.pk), "kind": "quarterly"}).content.decode()
     assert page.count('name="slot"') >= 2 and "Amira and Jonas see this talk" in page
     template = the_templates()["quarterly"]
     said = {"with": cast.amira.pk, "template": template.pk, "slot": on_a_workday().isoformat(), "mind": "1"}
@@ -122,7 +122,7 @@ def test_planning_costs_little(django_assert_max_num_queries: Any) -> None:
         a_conversation(a_person(name, manager=cast.jonas), cast.jonas)
     client = signed_in(cast.jonas)
     with django_assert_max_num_queries(STATEMENTS):
-        client.get(NEW, {"with": cast.amira.pk})
+        client.get(NEW, {"with": str(cast.amira.pk)})
 
 
 def test_a_talk_is_moved_to_an_offered_time() -> None:

@@ -35,6 +35,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         held = employment.Employment.objects.filter(holds_on(on), person=OuterRef("pk"))
         return self.filter(Exists(held))
 
+    def with_duties(self) -> Self:
+        """Knowing already who is an HR partner and who administers: every page asks."""
+        return self.annotate(
+            is_administrator=Exists(hr_scope.Administration.objects.current().filter(person=OuterRef("pk"))),
+            is_hr_partner=Exists(hr_scope.HRScope.objects.current().filter(partner=OuterRef("pk"))),
+        )
+
     def found_by(self, words: str) -> Self:
         """Those whose name, e-mail address or number contains every word."""
         found = self
