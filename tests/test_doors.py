@@ -1,4 +1,4 @@
-"""Every door × method × cast × phase of a talk, from the one matrix file. Nothing is let through that it does not say."""
+"""Every door × method × cast × phase of a talk, from the one matrix file. Nobody else is let in."""
 
 from http.cookies import SimpleCookie
 from typing import Any

@@ -28,7 +28,6 @@ from .models import (
     Seal,
 )
 
-
 FORMAL_READERS = (Reach.HR, Reach.MANAGER)
 
 

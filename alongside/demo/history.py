@@ -34,7 +34,7 @@ from alongside.conversations.models import (
     TalkingPoint,
     TemplateVersion,
     Wording,
-)  # fmt: skip
+)
 from alongside.people.models import Person, ProfileNote
 
 from . import texts
@@ -42,10 +42,32 @@ from .copying import copy_in
 from .dice import Dice
 
 ORDER: tuple[type[models.Model], ...] = (
-    Relationship, Conversation, Move, Conclusion, Entrance, Paraphrase, TalkingPoint, Settlement, Carry, JustTalked, Note,
-    Preparation, Answer, EvidenceItem, Remark, Commitment, Keeping, PromiseMove, LettingGo, Recap, RecapPoint, Wording,
-    Confirmation, DifferentView, ProfileNote,
-)  # fmt: skip
+    Relationship,
+    Conversation,
+    Move,
+    Conclusion,
+    Entrance,
+    Paraphrase,
+    TalkingPoint,
+    Settlement,
+    Carry,
+    JustTalked,
+    Note,
+    Preparation,
+    Answer,
+    EvidenceItem,
+    Remark,
+    Commitment,
+    Keeping,
+    PromiseMove,
+    LettingGo,
+    Recap,
+    RecapPoint,
+    Wording,
+    Confirmation,
+    DifferentView,
+    ProfileNote,
+)
 BATCH = 20_000
 
 
@@ -144,9 +166,16 @@ def quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) ->
         edge = ledger.dice.one_of(texts.EDGES)
         said.append(note(ledger, talk, pair.host, edge, at, stage="strengths", is_growing_edge=True))
     ledger.add(
-        Paraphrase, at, conversation=talk, stage="look_back", listener=pair.host, speaker=pair.guest,
-        text=ledger.dice.one_of(texts.HEARD), reply="yes", answered_at=at,
-    )  # fmt: skip
+        Paraphrase,
+        at,
+        conversation=talk,
+        stage="look_back",
+        listener=pair.host,
+        speaker=pair.guest,
+        text=ledger.dice.one_of(texts.HEARD),
+        reply="yes",
+        answered_at=at,
+    )
     for owner in (pair.host, pair.guest):
         promised(ledger, talk, owner, at)
     recapped(ledger, talk, said, at + timedelta(hours=2))
@@ -155,9 +184,15 @@ def quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) ->
 
 def talk_of(ledger: Ledger, pair: Relationship, version: TemplateVersion, at: datetime, minutes: int) -> Conversation:
     talk: Conversation = ledger.add(
-        Conversation, at - timedelta(days=10), relationship=pair, template_version=version, planned_by=pair.host,
-        starts_at=at, minutes=minutes, started_at=at,
-    )  # fmt: skip
+        Conversation,
+        at - timedelta(days=10),
+        relationship=pair,
+        template_version=version,
+        planned_by=pair.host,
+        starts_at=at,
+        minutes=minutes,
+        started_at=at,
+    )
     if ledger.dice.happens(0.12):
         reason = ledger.dice.one_of(texts.REASONS)
         was = at - timedelta(days=2)
@@ -178,9 +213,16 @@ def promised(ledger: Ledger, talk: Conversation, owner: Person, at: datetime, **
     """A promise of that talk; those of long ago were kept, of the newer ones four of five."""
     due = (at + timedelta(days=ledger.dice.randint(3, 14))).date()
     made: Commitment = ledger.add(
-        Commitment, at, relationship=talk.relationship, conversation=talk, owner=owner, due=due, accepted_at=at,
-        accepted_by=owner, **({"text": ledger.dice.one_of(texts.PROMISES)} | facts),
-    )  # fmt: skip
+        Commitment,
+        at,
+        relationship=talk.relationship,
+        conversation=talk,
+        owner=owner,
+        due=due,
+        accepted_at=at,
+        accepted_by=owner,
+        **({"text": ledger.dice.one_of(texts.PROMISES)} | facts),
+    )
     kept_at = at + timedelta(days=ledger.dice.randint(1, 12))
     long_ago = kept_at < ledger.now - timedelta(days=45)
     if kept_at < ledger.now and (long_ago or ledger.dice.happens(0.8)):
@@ -193,9 +235,16 @@ def recapped(ledger: Ledger, talk: Conversation, notes: list[Note], at: datetime
     recap: Recap = ledger.add(Recap, at, conversation=talk, by=pair.host)
     for position, said in enumerate(notes):
         ledger.add(
-            RecapPoint, at, recap=recap, section=said.stage, voice=said.voice, text=said.text, position=position,
-            note=said, is_growing_edge=said.is_growing_edge,
-        )  # fmt: skip
+            RecapPoint,
+            at,
+            recap=recap,
+            section=said.stage,
+            voice=said.voice,
+            text=said.text,
+            position=position,
+            note=said,
+            is_growing_edge=said.is_growing_edge,
+        )
     for person in (pair.host, pair.guest) if confirmed else ():
         ledger.add(Confirmation, at + timedelta(hours=3), recap=recap, by=person)
     return recap

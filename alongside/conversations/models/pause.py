@@ -22,7 +22,9 @@ class Pause(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["conversation"], condition=Q(ended_at__isnull=True), name="one_break_at_once")
+            models.UniqueConstraint(
+                fields=["conversation"], condition=Q(ended_at__isnull=True), name="one_break_at_once"
+            )
         ]
 
 

@@ -40,6 +40,8 @@ def commitment_seen(request: HouseRequest, pk: UUID) -> Commitment:
 
 
 def note_seen(request: HouseRequest, pk: UUID) -> Note:
-    notes = Note.objects.select_related("conversation__relationship__guest", "conversation__relationship__host", "voice")
+    notes = Note.objects.select_related(
+        "conversation__relationship__guest", "conversation__relationship__host", "voice"
+    )
     seen = policies.of_pairs_visible_to(request.user, "conversation__relationship")
     return get_object_or_404(notes.filter(seen), pk=pk)

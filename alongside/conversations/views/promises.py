@@ -26,7 +26,9 @@ def index(request: HouseRequest) -> HttpResponse:
 
 
 def new(request: HouseRequest, pk: UUID) -> HttpResponse:
-    return render(request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), request.GET.get("next", "")))
+    return render(
+        request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), request.GET.get("next", ""))
+    )
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:

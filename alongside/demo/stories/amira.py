@@ -18,7 +18,7 @@ from alongside.conversations.models import (
     Relationship,
     TalkingPoint,
     Wording,
-)  # fmt: skip
+)
 
 from ..history import Kinds, Ledger, note, recapped, talk_of
 from .cast import Cast
@@ -56,9 +56,17 @@ def _last_quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: dateti
         note(ledger, talk, jonas, "I think team lead is a step for the second half of next year.", at, stage="growth"),
     ]
     ledger.add(
-        Paraphrase, at, conversation=talk, stage="growth", listener=jonas, speaker=amira, reply="almost", answered_at=at,
-        text="You would like to lead a team soon.", wording="I’d like to lead something small first, and then see.",
-    )  # fmt: skip
+        Paraphrase,
+        at,
+        conversation=talk,
+        stage="growth",
+        listener=jonas,
+        speaker=amira,
+        reply="almost",
+        answered_at=at,
+        text="You would like to lead a team soon.",
+        wording="I’d like to lead something small first, and then see.",
+    )
     recap = recapped(ledger, talk, said, at + timedelta(hours=1), confirmed=False)
     step = next(p for p in ledger.rows_of(recap) if p.section == "growth")
     ledger.add(
@@ -104,9 +112,16 @@ def _promise(
 ) -> None:
     at = talk.started_at or due
     made = ledger.add(
-        Commitment, at, relationship=talk.relationship, conversation=talk, owner=owner, text=text, due=due.date(),
-        accepted_at=at, accepted_by=owner,
-    )  # fmt: skip
+        Commitment,
+        at,
+        relationship=talk.relationship,
+        conversation=talk,
+        owner=owner,
+        text=text,
+        due=due.date(),
+        accepted_at=at,
+        accepted_by=owner,
+    )
     if kept:
         ledger.add(Keeping, kept, commitment=made, by=owner)
 
@@ -117,10 +132,17 @@ def _today(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> N
     planned = now - timedelta(days=9)
     begins = (now + timedelta(minutes=20)).replace(second=0, microsecond=0)
     talk = ledger.add(
-        Conversation, planned, relationship=pair, template_version=kinds.quarterly, planned_by=jonas, starts_at=begins,
-        minutes=60, place="Room Linden", purpose="Hear what Amira wants next, and choose one step together.",
+        Conversation,
+        planned,
+        relationship=pair,
+        template_version=kinds.quarterly,
+        planned_by=jonas,
+        starts_at=begins,
+        minutes=60,
+        place="Room Linden",
+        purpose="Hear what Amira wants next, and choose one step together.",
         asked=ledger.questions(kinds.quarterly),
-    )  # fmt: skip
+    )
     prepared = now - timedelta(hours=18)
     preparation = ledger.add(Preparation, planned, conversation=talk, person=amira, done_at=prepared)
     words = "You gave me the newcomers’ time without asking what it would bring. The guide began there."

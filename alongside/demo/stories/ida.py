@@ -22,6 +22,11 @@ def tell(ledger: Ledger, pairs: Sequence[Relationship], kinds: Kinds, now: datet
         ledger.add(TalkingPoint, now - timedelta(days=2), relationship=pair, author=pair.host, text=text)
         at = ledger.dice.working_time((now + timedelta(days=3)).date())
         ledger.add(
-            Conversation, now - timedelta(days=2), relationship=pair, template_version=kinds.check_in, planned_by=pair.host,
-            starts_at=at, minutes=30,
-        )  # fmt: skip
+            Conversation,
+            now - timedelta(days=2),
+            relationship=pair,
+            template_version=kinds.check_in,
+            planned_by=pair.host,
+            starts_at=at,
+            minutes=30,
+        )

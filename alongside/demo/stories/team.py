@@ -12,7 +12,7 @@ from alongside.conversations.models import (
     Relationship,
     Remark,
     TalkingPoint,
-)  # fmt: skip
+)
 from alongside.people.models import ReportingLine
 
 from ..copying import copy_in
@@ -36,9 +36,14 @@ def ben(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> None
         )
         note(ledger, talk, pair.guest, "I read about it on Monday, when it was over.", talk.starts_at or now)
     ledger.add(
-        Conversation, now - timedelta(days=1), relationship=pair, template_version=kinds.check_in, planned_by=pair.host,
-        starts_at=_weekday(now + timedelta(days=5), 5), minutes=30,
-    )  # fmt: skip
+        Conversation,
+        now - timedelta(days=1),
+        relationship=pair,
+        template_version=kinds.check_in,
+        planned_by=pair.host,
+        starts_at=_weekday(now + timedelta(days=5), 5),
+        minutes=30,
+    )
     text = "Talks on days I work"
     ledger.add(TalkingPoint, now - timedelta(days=3), relationship=pair, author=pair.guest, text=text, mood="decision")
 
@@ -58,9 +63,16 @@ def priya(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> No
         talk = talk_of(ledger, pair, kinds.check_in, at, minutes=30)
         ledger.add(Carry, at + timedelta(minutes=27), point=point, conversation=talk)
     made = ledger.add(
-        Commitment, at, relationship=pair, conversation=talk, owner=pair.host, text="Find a desk by the window", due=(at + timedelta(days=14)).date(),
-        accepted_at=at, accepted_by=pair.host,
-    )  # fmt: skip
+        Commitment,
+        at,
+        relationship=pair,
+        conversation=talk,
+        owner=pair.host,
+        text="Find a desk by the window",
+        due=(at + timedelta(days=14)).date(),
+        accepted_at=at,
+        accepted_by=pair.host,
+    )
     asked = at + timedelta(days=20)
     reason = "The office moves in March. We both would rather wait."
     ledger.add(
@@ -78,9 +90,14 @@ def priya(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> No
 def _moved_twice(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> None:
     next_ = ledger.dice.working_time((now + timedelta(days=2)).date())
     talk = ledger.add(
-        Conversation, now - timedelta(weeks=6), relationship=pair, template_version=kinds.check_in, planned_by=pair.host,
-        starts_at=next_, minutes=30,
-    )  # fmt: skip
+        Conversation,
+        now - timedelta(weeks=6),
+        relationship=pair,
+        template_version=kinds.check_in,
+        planned_by=pair.host,
+        starts_at=next_,
+        minutes=30,
+    )
     first, second = now - timedelta(weeks=5), now - timedelta(weeks=2)
     ledger.add(
         Move,
@@ -107,9 +124,14 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
     at = ledger.dice.working_time((now - timedelta(weeks=3)).date())
     talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
     item = ledger.add(
-        EvidenceItem, at - timedelta(days=4), conversation=talk, by=pair.host, happened_on=(at - timedelta(weeks=5)).date(),
-        text="The handover of 14 cases took until Thursday.", source="Case list",
-    )  # fmt: skip
+        EvidenceItem,
+        at - timedelta(days=4),
+        conversation=talk,
+        by=pair.host,
+        happened_on=(at - timedelta(weeks=5)).date(),
+        text="The handover of 14 cases took until Thursday.",
+        source="Case list",
+    )
     contest = "Nine of them came on Wednesday evening. The list shows when they were opened, not when I got them."
     ledger.add(
         Remark,
@@ -134,9 +156,14 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
     recapped(ledger, talk, said, at + timedelta(days=1), confirmed=False)
     _changes_manager(ledger, pair, cast, now)
     ledger.add(
-        Conversation, now, relationship=pair, template_version=kinds.check_in, planned_by=pair.host, minutes=30,
+        Conversation,
+        now,
+        relationship=pair,
+        template_version=kinds.check_in,
+        planned_by=pair.host,
+        minutes=30,
         starts_at=ledger.dice.working_time((now + timedelta(days=6)).date()),
-    )  # fmt: skip
+    )
 
 
 def _changes_manager(ledger: Ledger, pair: Relationship, cast: Cast, now: datetime) -> None:

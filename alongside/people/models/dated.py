@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from alongside.foundation.records import Record
 
-
 M = TypeVar("M", bound="Dated")
 
 

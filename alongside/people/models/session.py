@@ -14,7 +14,7 @@ class Session(AbstractBaseSession):
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     agent = models.CharField(max_length=200, blank=True)
 
-    objects: ClassVar[BaseSessionManager[Session]] = BaseSessionManager["Session"]()
+    objects: ClassVar[BaseSessionManager[Session]] = BaseSessionManager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-started_at"]
