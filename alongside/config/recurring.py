@@ -8,7 +8,7 @@ from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
 from alongside.notices import jobs as notices
-from alongside.people.models import RateCount, Session, SignInLink
+from alongside.people.models import ImportFile, RateCount, Session, SignInLink
 from alongside.people.reach import derive
 from alongside.trust.identity import acting_as
 
@@ -30,6 +30,7 @@ def forget_sign_ins(timestamp: int = 0) -> None:
         SignInLink.objects.filter(ends_at__lt=now).delete()
         Session.objects.filter(expire_date__lt=now).delete()
         RateCount.objects.filter(ends_at__lt=now).delete()
+        ImportFile.objects.outdated().delete()
 
 
 @house.task(name="rerun_stalled", pass_context=True)

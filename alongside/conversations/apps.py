@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ConversationsConfig(AppConfig):
@@ -7,6 +8,10 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import live, notices
+        from .actions import lay_out_templates
+
+        # Every company begins with the kinds that come with Alongside; a new version brings its new ones.
+        post_migrate.connect(lay_out_templates, sender=self)
 
         live.hear_the_journal()
         notices.register()

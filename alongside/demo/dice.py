@@ -15,7 +15,7 @@ LOCAL = Path("/etc/localtime")
 
 def home_zone() -> ZoneInfo:
     """Where the demo takes place: where this machine is, so that its clock agrees with the visitor's."""
-    name = os.environ.get("TZ") or str(LOCAL.resolve()).rpartition("zoneinfo/")[2]
+    name = os.environ.get("ALONGSIDE_TIME_ZONE") or str(LOCAL.resolve()).rpartition("zoneinfo/")[2]
     return ZoneInfo(name) if name in available_timezones() else ZoneInfo("Europe/Berlin")
 
 

@@ -12,5 +12,6 @@ def remove() -> None:
     tables = [m._meta.db_table for m in apps.get_models() if m.__module__.startswith("alongside.")]
     names = ", ".join(connection.ops.quote_name(table) for table in tables)
     with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
         cursor.execute(f"truncate {names}")
     lay_out_templates()

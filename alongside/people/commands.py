@@ -9,6 +9,7 @@ import click
 from alongside.config.at_hand import with_database
 
 from .invite import invite
+from .partner import partner
 
 if TYPE_CHECKING:
     from .imports.choices import Choices, DateOrder
@@ -90,3 +91,4 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 people.add_command(invite)
+people.add_command(partner)

@@ -95,10 +95,10 @@ def talk_it_through(host: Page, guest: Page, talk: str, two: Two) -> None:
 
 
 def write_it_down(host: Page, guest: Page, talk: str) -> None:
-    host.goto(talk + "recap/")
-    for name in ("We talked", "Write it down"):
-        if host.locator("main").get_by_role("button", name=name).count():
-            press(host, name)
+    for stage in ("Goals", "Growth", "Plan"):
+        turn_to(host, stage)
+    press(host, "Go to the recap")
+    host.wait_for_url("**/recap/")
     expect(host.get_by_role("button", name="All of it is fair")).to_be_visible()
     press(host, "All of it is fair")
     guest.goto(talk + "recap/")

@@ -1,6 +1,6 @@
 """Who is told what, and what is in the mail: never the one who did it, never what somebody wrote."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -200,7 +200,7 @@ def test_the_words_of_a_talk_in_another_zone_are_its_readers(cast: Cast) -> None
     with as_owner():
         Person.objects.filter(pk=cast.amira.pk).update(zone="Asia/Kathmandu")
     cast.amira.refresh_from_db()
-    begins = timezone.make_aware(datetime(2027, 3, 1, 9, 0))
+    begins = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
     talk = a_conversation(cast.amira, cast.jonas, at=begins)
     assert isinstance(talk, Conversation)
     with a_mail_server() as server:

@@ -13,12 +13,14 @@ from alongside.conversations.models import (
     DifferentView,
     EvidenceItem,
     Keeping,
+    Note,
     Paraphrase,
     Preparation,
     Relationship,
     TalkingPoint,
     Wording,
 )
+from alongside.people.models import Person
 
 from ..history import Kinds, Ledger, note, recapped, talk_of
 from .cast import Cast
@@ -35,26 +37,7 @@ def _last_quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: dateti
     at = ledger.dice.working_time(at.date())
     talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
     amira, jonas = pair.guest, pair.host
-    said = [
-        note(
-            ledger,
-            talk,
-            amira,
-            "New colleagues ask me, because I sit by the door. I’d like to write the answers down.",
-            at,
-            stage="look_back",
-        ),
-        note(ledger, talk, amira, "I keep asking the next question until people have a plan.", at, stage="strengths"),
-        note(
-            ledger,
-            talk,
-            jonas,
-            "On 4 June you found out why two teams answered the same customer. Both changed their list.",
-            at,
-            stage="strengths",
-        ),
-        note(ledger, talk, jonas, "I think team lead is a step for the second half of next year.", at, stage="growth"),
-    ]
+    said = [note(ledger, talk, who, text, at, stage=stage) for who, text, stage in _said_then(amira, jonas)]
     ledger.add(
         Paraphrase,
         at,
@@ -67,6 +50,26 @@ def _last_quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: dateti
         text="You would like to lead a team soon.",
         wording="I’d like to lead something small first, and then see.",
     )
+    _answered_then(ledger, talk, said, at)
+    return talk
+
+
+def _said_then(amira: Person, jonas: Person) -> tuple[tuple[Person, str, str], ...]:
+    return (
+        (amira, "New colleagues ask me, because I sit by the door. I’d like to write the answers down.", "look_back"),
+        (amira, "I keep asking the next question until people have a plan.", "strengths"),
+        (
+            jonas,
+            "On 4 June you found out why two teams answered the same customer. Both changed their list.",
+            "strengths",
+        ),
+        (jonas, "I think team lead is a step for the second half of next year.", "growth"),
+    )
+
+
+def _answered_then(ledger: Ledger, talk: Conversation, said: list[Note], at: datetime) -> None:
+    """Both confirmed the rest; on one point both wordings stay."""
+    amira, jonas = talk.relationship.people
     recap = recapped(ledger, talk, said, at + timedelta(hours=1), confirmed=False)
     step = next(p for p in ledger.rows_of(recap) if p.section == "growth")
     ledger.add(
@@ -76,7 +79,6 @@ def _last_quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: dateti
     ledger.add(Confirmation, at + timedelta(hours=5), recap=recap, by=amira)
     view = "I’d like to try a small team by summer. I want to know what I would need to show."
     ledger.add(DifferentView, at + timedelta(hours=5), recap=recap, point=step, by=amira, text=view)
-    return talk
 
 
 def _since_then(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime, last: Conversation) -> None:

@@ -123,25 +123,7 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
     """He contests an item, has not answered a recap, and changes manager next month."""
     at = ledger.dice.working_time((now - timedelta(weeks=3)).date())
     talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
-    item = ledger.add(
-        EvidenceItem,
-        at - timedelta(days=4),
-        conversation=talk,
-        by=pair.host,
-        happened_on=(at - timedelta(weeks=5)).date(),
-        text="The handover of 14 cases took until Thursday.",
-        source="Case list",
-    )
-    contest = "Nine of them came on Wednesday evening. The list shows when they were opened, not when I got them."
-    ledger.add(
-        Remark,
-        at - timedelta(days=2),
-        conversation=talk,
-        item=f"added:{item.pk}",
-        by=pair.guest,
-        how="differs",
-        text=contest,
-    )
+    _contested(ledger, talk, at)
     said = [
         note(ledger, talk, pair.guest, "I’d like to know who reads this before I say more.", at, stage="arrive"),
         note(
@@ -163,6 +145,29 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
         planned_by=pair.host,
         minutes=30,
         starts_at=ledger.dice.working_time((now + timedelta(days=6)).date()),
+    )
+
+
+def _contested(ledger: Ledger, talk: Conversation, at: datetime) -> None:
+    pair = talk.relationship
+    item = ledger.add(
+        EvidenceItem,
+        at - timedelta(days=4),
+        conversation=talk,
+        by=pair.host,
+        happened_on=(at - timedelta(weeks=5)).date(),
+        text="The handover of 14 cases took until Thursday.",
+        source="Case list",
+    )
+    contest = "Nine of them came on Wednesday evening. The list shows when they were opened, not when I got them."
+    ledger.add(
+        Remark,
+        at - timedelta(days=2),
+        conversation=talk,
+        item=f"added:{item.pk}",
+        by=pair.guest,
+        how="differs",
+        text=contest,
     )
 
 
