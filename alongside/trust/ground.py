@@ -1,4 +1,4 @@
-"""What every migration ends with: the identity key in its table, and the run-time roles' rights on ours."""
+"""What every migration ends with: identity key and zone in their tables, and the run-time roles' rights on ours."""
 
 from django.conf import settings
 from django.db import connection
@@ -15,10 +15,11 @@ grant execute on all functions in schema public to alongside_app, alongside_work
 
 def lay_ground(**_: object) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select to_regclass('trust.identity_key')")
+        cursor.execute("select to_regclass('trust.company')")
         if cursor.fetchone() == (None,):
             return
         cursor.execute(RIGHTS)
+        cursor.execute("update trust.company set zone = %s", [settings.TIME_ZONE])
         inner, outer = pads(settings.IDENTITY_KEY)
         cursor.execute(
             "insert into trust.identity_key (inner_pad, outer_pad) values (%s, %s)"
