@@ -1,4 +1,4 @@
-"""Tests run on a real PostgreSQL, as the role the web runs as. Builders write as the owner."""
+"""Tests run on a real PostgreSQL: pages as the web's role, jobs as the worker's, what a test builds and looks at as the owner."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +7,10 @@ import pytest
 
 
 def pytest_configure() -> None:
-    """Pages are tested without collecting static files first; the browser's tests serve them as in production."""
+    """Pages run as the web's role, without collecting static files first; browsers are served as in production."""
     from django.conf import settings
 
+    settings.MIDDLEWARE = ["alongside.foundation.testing.PagesAsApp", *settings.MIDDLEWARE]
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
@@ -21,17 +22,9 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     from django.db import connection
-    from django.db.backends.signals import connection_created
 
-    from alongside.foundation.testing import APP
     from tests.database import clone_for
 
-    def become_app(connection: Any, **_: Any) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"set role {APP}")
-
     with django_db_blocker.unblock(), clone_for(worker_id):
-        connection.close()
-        connection_created.connect(become_app, weak=False)
         yield
         connection.close()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from alongside.config.recurring import CLOCK
-from alongside.foundation.testing import APP, as_owner, take_role
+from alongside.foundation.testing import as_owner, by_worker
 from alongside.people.models import SignInLink
 from alongside.people.testing import a_person
 
@@ -24,10 +24,9 @@ def test_the_queue_knows_every_line_of_the_page() -> None:
 
 @pytest.mark.parametrize("task", PLAIN, ids=lambda task: task.name)
 def test_it_runs_as_the_worker_and_may_run_twice(task: Any) -> None:
-    take_role("alongside_worker")
-    task(0)
-    task(0)
-    take_role(APP)
+    run = by_worker(task.func)
+    run(0)
+    run(0)
 
 
 def test_links_whose_time_is_over_are_forgotten() -> None:
@@ -37,5 +36,5 @@ def test_links_whose_time_is_over_are_forgotten() -> None:
         person.send_invitation()
         SignInLink.objects.filter(purpose="sign_in").update(ends_at=timezone.now() - timedelta(seconds=1))
     [task] = [task for _cron, task in CLOCK if task.name == "house:forget_sign_ins"]
-    task(0)
+    by_worker(task.func)(0)
     assert SignInLink.objects.get().purpose == "invitation"

@@ -1,31 +1,29 @@
-"""The testing kit: tests run as the app role; builders write as the owner."""
+"""The testing kit: pages run as the web's role, jobs as the worker's; a test itself builds and looks as the owner."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 P = ParamSpec("P")
 R = TypeVar("R")
-OWNER, APP = "alongside_owner", "alongside_app"
+ASIDE = ("SAVEPOINT", "RELEASE", "BEGIN", "select set_config")
+OWNER, APP, WORKER = "alongside_owner", "alongside_app", "alongside_worker"
 
 
 def take_role(role: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"set role {role}")
+    _say(f"set role {role}")
 
 
 @contextmanager
-def as_owner() -> Iterator[None]:
-    """What a builder does: written by the tables' owner, whom no policy binds."""
-    with connection.cursor() as cursor:
-        cursor.execute("select current_user")
-        (before,) = cursor.fetchone()
-    take_role(OWNER)
+def as_role(role: str) -> Iterator[None]:
+    before = _say("select current_user")
+    take_role(role)
     try:
         yield
     finally:
@@ -33,24 +31,56 @@ def as_owner() -> Iterator[None]:
             take_role(before)
 
 
-def by_owner(build: Callable[P, R]) -> Callable[P, R]:
-    @wraps(build)
-    def builder(*args: P.args, **kwargs: P.kwargs) -> R:
-        with as_owner():
-            return build(*args, **kwargs)
+def _say(words: str) -> Any:
+    """Past Django, so that the statements a page is allowed are the page's own."""
+    connection.ensure_connection()
+    answer = connection.connection.execute(words)
+    return answer.fetchone()[0] if answer.description else None
 
-    return builder
+
+def _by(role: str, work: Callable[P, R]) -> Callable[P, R]:
+    @wraps(work)
+    def worked(*args: P.args, **kwargs: P.kwargs) -> R:
+        with as_role(role):
+            return work(*args, **kwargs)
+
+    return worked
+
+
+def as_owner() -> "AbstractContextManager[None]":
+    """What a builder does: written by the tables' owner, whom no policy binds."""
+    return as_role(OWNER)
+
+
+def by_owner(build: Callable[P, R]) -> Callable[P, R]:
+    return _by(OWNER, build)
+
+
+def by_worker(job: Callable[P, R]) -> Callable[P, R]:
+    """What a job does: as the worker's role, whom every policy binds."""
+    return _by(WORKER, job)
+
+
+class PagesAsApp:
+    """The outermost middleware in tests: a page runs as the web's role, whoever tells the story."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with as_role(APP):
+            assert_no_superuser()
+            return self.get_response(request)
 
 
 def assert_no_superuser() -> None:
     """Row-level security proves nothing to a role that may bypass it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
-        assert cursor.fetchone() == (False,), "tests must not run as a role that bypasses row-level security"
+    bypasses = _say("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+    assert bypasses is False, "nobody acts as a role that bypasses row-level security"
 
 
 def statements_of(client: Client, address: str) -> list[str]:
     """The SQL that a page asks for, without the transaction's own words."""
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
-    return [q["sql"] for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "select set_config"))]
+    return [q["sql"] for q in asked if not q["sql"].startswith(ASIDE)]

@@ -20,20 +20,18 @@ NOTICE = "notices/mail/notice"
 
 def carry(letter: Letter, *, due: datetime | None = None, expires_at: datetime | None = None) -> None:
     """Put a letter into the outbox. Handed over again under its key, it is the same letter."""
-    item, made = OutboxItem.objects.get_or_create(
+    item = OutboxItem(
         key=letter.key,
-        defaults={
-            "recipient_id": letter.to,
-            "template": letter.template,
-            "context": dict(letter.context),
-            "calendar": letter.calendar,
-            "delivery": letter.delivery,
-            "due": due or timezone.now(),
-            "expires_at": expires_at,
-        },
+        recipient_id=letter.to,
+        template=letter.template,
+        context=dict(letter.context),
+        calendar=letter.calendar,
+        delivery=letter.delivery,
+        due=due or timezone.now(),
+        expires_at=expires_at,
     )
-    if made:
-        jobs.deliver_soon(item)
+    _write_once(item)
+    jobs.deliver_soon(item)
 
 
 def tell(
@@ -46,24 +44,27 @@ def tell(
     by: Person | None = None,
     expires_at: datetime | None = None,
     facts: Mapping[str, Any] | None = None,
-) -> Notice:
+) -> None:
     """A line in the inbox, and a mail within their working hours where they want one. Once for each `key`."""
-    notice, made = Notice.objects.get_or_create(
+    notice = Notice(
         key=key,
-        defaults={
-            "recipient": person,
-            "event": event,
-            "about_type": about._meta.label_lower,
-            "about_id": about.pk,
-            "by": by,
-            "facts": dict(facts or {}),
-            "link": link,
-        },
+        recipient=person,
+        event=event,
+        about_type=about._meta.label_lower,
+        about_id=about.pk,
+        by=by,
+        facts=dict(facts or {}),
+        link=link,
     )
-    if made and wants_by_mail(person, event):
+    _write_once(notice)
+    if wants_by_mail(person, event):
         letter = Letter(key=key, to=person.pk, template=NOTICE, context={"notice": str(notice.pk)}, delivery="once")
         carry(letter, due=next_working_moment(person, timezone.now()), expires_at=expires_at)
-    return notice
+
+
+def _write_once(row: Notice | OutboxItem) -> None:
+    """Whoever tells somebody something cannot read what they were told: the key alone says that it was."""
+    type(row)._default_manager.bulk_create([row], ignore_conflicts=True)
 
 
 def wants_by_mail(person: Person, event: str) -> bool:

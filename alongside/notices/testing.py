@@ -13,11 +13,22 @@ from aiosmtpd.controller import Controller
 from django.test import override_settings
 
 from alongside.foundation.letters import Letter, post
+from alongside.foundation.testing import by_worker
 from alongside.people.models import Person
+from alongside.trust.identity import acting_as
 
+from . import delivery, jobs, retention
 from .models import OutboxItem
 
+# As the worker does it: its own role, whom every policy binds.
+deliver, next_due, sweep = by_worker(delivery.deliver), by_worker(delivery.next_due), by_worker(jobs.sweep)
 LINK = {"address": "https://talks.example.org/links/secret-token/"}
+
+
+@by_worker
+def forget_old() -> int:
+    with acting_as(None, "retention"):
+        return retention.forget_old()
 
 
 @dataclass

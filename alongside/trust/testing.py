@@ -5,17 +5,17 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from alongside.foundation.testing import APP, assert_no_superuser, take_role
+from alongside.foundation.testing import APP, WORKER, as_role, assert_no_superuser
 from alongside.people.models import Person
 
 from .identity import assume
 
 
 @contextmanager
-def acting_as(person: Person | None) -> Iterator[None]:
-    take_role(APP)
-    assert_no_superuser()
-    with transaction.atomic():
-        assume(person.pk if person else None, "web")
+def acting_as(person: Person | None, purpose: str = "web") -> Iterator[None]:
+    """The web's role, in the name of a person; the worker's, for nobody and a named purpose."""
+    with as_role(APP if person else WORKER), transaction.atomic():
+        assert_no_superuser()
+        assume(person.pk if person else None, purpose)
         yield
         assume(None, "nobody")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -78,17 +79,12 @@ def _planned(person: Person, other: Person) -> list[Conversation]:
 def busy_times(
     people: tuple[Person, ...], *, but: Conversation | None = None
 ) -> Mapping[UUID, list[tuple[datetime, datetime]]]:
-    """When each of these people has a talk here, in the weeks ahead."""
+    """When each of these people has a talk here, in the weeks ahead: the time, and nothing else of it."""
     now = timezone.now()
-    keys = [person.pk for person in people]
-    talks = Conversation.objects.open().between(now - timedelta(hours=8), now + AHEAD)
-    talks = talks.filter(Q(relationship__guest__in=keys) | Q(relationship__host__in=keys)).select_related(
-        "relationship"
-    )
-    busy: dict[UUID, list[tuple[datetime, datetime]]] = {key: [] for key in keys}
-    for talk in talks:
-        if (but and talk.pk == but.pk) or not (talk.starts_at and talk.ends_at):
-            continue
-        for key in {talk.relationship.guest_id, talk.relationship.host_id} & busy.keys():
-            busy[key].append((talk.starts_at, talk.ends_at))
+    busy: dict[UUID, list[tuple[datetime, datetime]]] = {person.pk: [] for person in people}
+    with connection.cursor() as cursor:
+        asked = [list(busy), now, now + AHEAD, but and but.pk]
+        cursor.execute("select person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)", asked)
+        for person, starts_at, ends_at in cursor.fetchall():
+            busy[person].append((starts_at, ends_at))
     return busy

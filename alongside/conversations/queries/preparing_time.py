@@ -1,11 +1,11 @@
 """A talk as its preparation reads it: who is done, who has entered, since when it is arranged, what to mind."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, DateTimeField, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from alongside.journal.models import Entry
@@ -16,7 +16,6 @@ from .. import policies
 from ..models import Conversation, Entrance, Preparation, PrivatePreparation
 
 ARRANGED = ("conversation.scheduled", "conversation.moved")
-MINUTE, LONGEST = Value(timedelta(minutes=1)), timedelta(hours=8)
 
 
 def with_preparation(conversations: "QuerySet[Conversation]") -> "QuerySet[Conversation]":
@@ -29,8 +28,8 @@ def with_preparation(conversations: "QuerySet[Conversation]") -> "QuerySet[Conve
         entered_by=ArraySubquery(Entrance.objects.filter(here).values("person")),
         arranged_at=Coalesce(Subquery(arranged.values("created_at")[:1]), "created_at", output_field=DateTimeField()),
         last_of_kind_at=Subquery(_before_it().values("started_at")[:1]),
-        guest_is_booked=Exists(_at_that_time("guest")),
-        host_is_booked=Exists(_at_that_time("host")),
+        guest_is_booked=_is_booked("guest"),
+        host_is_booked=_is_booked("host"),
     )
 
 
@@ -45,14 +44,10 @@ def _before_it() -> "QuerySet[Conversation]":
     return Conversation.objects.held().filter(**same).exclude(pk=OuterRef("pk")).order_by("-started_at")
 
 
-def _at_that_time(side: str) -> "QuerySet[Conversation]":
-    """Other talks that this person has while this one would be."""
-    person = OuterRef(f"relationship__{side}")
-    theirs = Conversation.objects.open().filter(Q(relationship__guest=person) | Q(relationship__host=person))
-    ends = ExpressionWrapper(F("starts_at") + F("minutes") * MINUTE, output_field=DateTimeField())
-    this_ends = ExpressionWrapper(OuterRef("starts_at") + OuterRef("minutes") * MINUTE, output_field=DateTimeField())
-    near = Q(starts_at__gt=OuterRef("starts_at") - Value(LONGEST), starts_at__lt=this_ends)
-    return theirs.exclude(pk=OuterRef("pk")).filter(near).annotate(ends=ends).filter(ends__gt=OuterRef("starts_at"))
+def _is_booked(side: str) -> Func:
+    """Whether this person has another talk while this one would be."""
+    asked = (F(f"relationship__{side}"), F("starts_at"), Cast("minutes", IntegerField()), F("pk"))
+    return Func(*asked, function="conversations_is_booked", output_field=BooleanField())
 
 
 def is_revealed_now(conversation: Any) -> bool:

@@ -6,14 +6,13 @@ from difflib import SequenceMatcher
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..kinds import Kind, Prompt, Stage, choose
-from ..models import Conversation, Template, TemplateVersion
+from ..models import Template, TemplateVersion
 
-FEWEST = 7  # a count of talks of fewer people is not told (product: groups of seven or more)
 A_PAGE = 25
 AROUND = 2  # unchanged lines shown beside a change
 
@@ -71,15 +70,9 @@ def _line(version: TemplateVersion, kept: dict[UUID, int]) -> KindLine:
 
 def _kept() -> dict[UUID, int]:
     """By kind, the talks still to come that were booked on an older version; left out below seven people."""
-    template = F("template_version__template_id")
-    versions = TemplateVersion.objects.filter(template=OuterRef("template")).order_by("-number")
-    older = (
-        Conversation.objects.planned()
-        .annotate(template=template)
-        .exclude(template_version=Subquery(versions.values("pk")[:1]))
-    )
-    counted = older.values("template").annotate(talks=Count("pk"), people=Count("relationship__guest", distinct=True))
-    return {row["template"]: row["talks"] for row in counted if row["people"] >= FEWEST}
+    with connection.cursor() as cursor:
+        cursor.execute("select template, talks from conversations_on_older_versions()")
+        return dict(cursor.fetchall())
 
 
 def versions_page(template: Template, page: int) -> "Page[TemplateVersion]":

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -266,9 +265,3 @@ def test_companion_reads_the_sealed_recap_and_nothing_else(cast: Cast) -> None:
 def test_ordinary_talk_has_no_companion(cast: Cast) -> None:
     recap = a_recap(cast)
     assert signed_in(cast.amira).get(at("companions", recap.conversation)).status_code == 403
-
-
-def test_tests_run_as_the_app() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select current_user")
-        assert cursor.fetchone() == ("alongside_app",)

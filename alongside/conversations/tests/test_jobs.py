@@ -8,11 +8,11 @@ from django.utils import timezone
 from alongside.conversations.jobs import remind_of_promises
 from alongside.conversations.models import Commitment, PrivateNote
 from alongside.conversations.testing import a_conversation, a_pair, a_promise
-from alongside.foundation.testing import as_owner, take_role
+from alongside.foundation.testing import as_owner, by_worker
 from alongside.notices.models import Notice, OutboxItem
 from alongside.people.models import Person
 from alongside.people.testing import Cast, the_cast
-from alongside.trust.identity import acting_as
+from alongside.trust.testing import acting_as
 
 from ..jobs import forget_outlived, remind
 
@@ -96,12 +96,8 @@ def test_outlived_private_notes_are_deleted_by_the_worker(cast: Cast) -> None:
             PrivateNote.objects.create(
                 relationship=talk.relationship, conversation=talk, author=person, text="mine", delete_on=day
             )
-    take_role("alongside_worker")
-    try:
-        forget_outlived()
-        with acting_as(None, "delivery"):
-            assert PrivateNote.objects.count() == 0, "the worker reads none of them"
-    finally:
-        take_role("alongside_app")
+    by_worker(forget_outlived)()
+    with acting_as(None, "delivery"):
+        assert PrivateNote.objects.count() == 0, "the worker reads none of them"
     with as_owner():
         assert PrivateNote.objects.get().author == cast.jonas

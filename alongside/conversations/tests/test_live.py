@@ -104,6 +104,8 @@ def test_a_stream_names_and_never_says(talk: Talk) -> None:
 
 
 def test_what_changed_before_the_stream_opened_is_told_first(talk: Talk) -> None:
+    listening, _stream = talk.get("stream/", talk.amira)
+    listening.close()  # this process listens by now, and knows what it hears
     made = time.time()
     talk.post("pause/", talk.amira)
     time.sleep(0.2)

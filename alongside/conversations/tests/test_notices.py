@@ -77,6 +77,7 @@ def test_moves_and_the_cancellation_renew_the_same_entry(cast: Cast) -> None:
     talk = a_conversation(cast.amira, cast.jonas)
     with acting_as(cast.amira):
         talk.move(timezone.now() + timedelta(days=3), by=cast.amira, reason=SECRET)
+    with acting_as(cast.jonas):
         talk.cancel(by=cast.jonas, reason=SECRET)
     for person in (cast.amira, cast.jonas):
         entries = events_in(person)

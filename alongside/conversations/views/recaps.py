@@ -24,13 +24,12 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
         page = recap_page(recap, request.user)
         return render(request, "conversations/recaps/show.html", {"page": page, "conversation": page.conversation})
     conversation = conversation_seen(request, pk)
-    if conversation.has_recap:
-        raise Http404
     if not conversation.is_concluded:
         return redirect(conversation)
+    if not policies.may_change(request.user, conversation):
+        raise Http404  # whether one is being written is not theirs to know
     context = {
         "conversation": conversation,
-        "may_write": policies.may_change(request.user, conversation),
         "receipt_lines": receipt_of_pair(conversation.relationship),
         "formal_readers": readers_once_sealed(conversation),
     }

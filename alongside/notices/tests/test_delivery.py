@@ -13,10 +13,9 @@ from alongside.foundation.letters import Letter, post
 from alongside.people.testing import a_person
 
 from .. import checkpoints, delivery
-from ..delivery import deliver, next_due, pause_after
-from ..jobs import sweep
+from ..delivery import pause_after
 from ..models import OutboxItem
-from ..testing import MailServer, a_letter, a_mail_server
+from ..testing import MailServer, a_letter, a_mail_server, deliver, next_due, sweep
 
 pytestmark = pytest.mark.django_db
 

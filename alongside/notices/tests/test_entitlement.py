@@ -8,11 +8,10 @@ from django.utils import timezone
 from alongside.foundation.testing import by_owner
 from alongside.people.testing import a_person
 
-from ..delivery import deliver
 from ..entitlement import check_before
 from ..models import OutboxItem
 from ..queries import outbox_state
-from ..testing import MailServer, a_letter
+from ..testing import MailServer, a_letter, deliver
 
 pytestmark = pytest.mark.django_db
 

@@ -12,13 +12,11 @@ from alongside.people.models import Person
 from alongside.people.testing import a_person, signed_in
 
 from ..actions import tell
-from ..delivery import deliver
 from ..kinds import Kind, announce
 from ..models import MailChoice, Notice, OutboxItem
 from ..queries import unseen_count
 from ..quiet import next_working_moment
-from ..retention import forget_old
-from ..testing import a_mail_server
+from ..testing import a_mail_server, deliver, forget_old
 
 pytestmark = pytest.mark.django_db
 INDEX, MAIL = "/notices/", "/notices/mail/"
@@ -40,7 +38,8 @@ def amira() -> Person:
 
 def told(person: Person, key: str = "1", event: str = "test.noise") -> Notice:
     jonas = Person.objects.filter(email="jonas.weber@example.org").first() or a_person("Jonas Weber")
-    return tell(person, event, key=key, about=jonas, by=jonas, link="/people/", facts={"day": "2026-11-24"})
+    tell(person, event, key=key, about=jonas, by=jonas, link="/people/", facts={"day": "2026-11-24"})
+    return Notice.objects.get(key=key)
 
 
 def test_a_notice_is_shown_in_the_words_of_now(amira: Person) -> None:

@@ -7,10 +7,9 @@ from django.test import override_settings
 
 from alongside.people.testing import a_person
 
-from ..delivery import deliver
 from ..models import OutboxItem
 from ..posting import NotSent, send
-from ..testing import LINK, MailServer, a_letter
+from ..testing import LINK, MailServer, a_letter, deliver
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,10 @@ import pytest
 from django.db import connection, transaction
 
 from alongside.foundation.records import new_key
-from alongside.foundation.testing import assert_no_superuser
+from alongside.foundation.testing import APP, WORKER, as_owner, as_role, assert_no_superuser
+from alongside.people.testing import a_person
 from alongside.trust import identity
+from alongside.trust.testing import acting_as
 
 pytestmark = pytest.mark.django_db
 
@@ -21,14 +23,28 @@ def forge(value: str) -> None:
         cursor.execute("select set_config('alongside.identity', %s, true)", [value])
 
 
-def test_tests_run_as_a_role_without_powers() -> None:
-    assert_no_superuser()
+def test_who_acts_in_a_test_has_a_role_without_powers() -> None:
+    with acting_as(a_person()):
+        assert_no_superuser()
 
 
 def test_signed_identity_is_believed() -> None:
-    somebody = new_key()
-    with identity.acting_as(somebody, "web"):
-        assert actor() == somebody
+    amira = a_person()
+    with identity.acting_as(amira.pk, "web"):
+        assert actor() == amira.pk
+
+
+def test_who_does_not_work_here_is_nobody() -> None:
+    with identity.acting_as(new_key(), "web"):
+        assert actor() is None
+
+
+def test_who_has_left_is_nobody() -> None:
+    amira = a_person()
+    with as_owner():
+        amira.leave()
+    with identity.acting_as(amira.pk, "web"):
+        assert actor() is None
 
 
 def test_no_identity_is_nobody() -> None:
@@ -36,13 +52,13 @@ def test_no_identity_is_nobody() -> None:
 
 
 def test_forged_actor_is_nobody() -> None:
-    mine, theirs = new_key(), new_key()
+    mine, theirs = a_person("Otto Lindqvist").pk, a_person().pk
     forge(identity.signed(mine, "web").replace(str(mine), str(theirs)))
     assert actor() is None
 
 
 def test_identity_of_another_connection_is_nobody() -> None:
-    parts = identity.signed(new_key(), "web").split("|")
+    parts = identity.signed(a_person().pk, "web").split("|")
     parts[3] = str(int(parts[3]) + 1)
     forge("|".join(parts))
     assert actor() is None
@@ -50,7 +66,7 @@ def test_identity_of_another_connection_is_nobody() -> None:
 
 def test_expired_identity_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identity, "LASTS", -1)
-    forge(identity.signed(new_key(), "web"))
+    forge(identity.signed(a_person().pk, "web"))
     assert actor() is None
 
 
@@ -60,6 +76,8 @@ def test_nonsense_is_nobody_and_no_error(nonsense: str) -> None:
     assert actor() is None
 
 
-def test_app_role_cannot_read_the_key() -> None:
-    with pytest.raises(Exception, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+@pytest.mark.parametrize("role", [APP, WORKER])
+def test_no_run_time_role_reads_the_key(role: str) -> None:
+    refused = pytest.raises(Exception, match="permission denied")
+    with as_role(role), connection.cursor() as cursor, refused, transaction.atomic():
         cursor.execute("select * from trust.identity_key")

@@ -1,0 +1,6 @@
+-- The journal holds no content, and nobody changes it: one's own doings, and what concerned oneself.
+select trust.begin_rules('journal');
+select trust.rule('concerned_read', 'select', '{journal_entry}',
+    'by_id = (select trust.actor()) or (select trust.actor()) = any (concerns)');
+select trust.rule('doer_writes', 'insert', '{journal_entry}',
+    'by_id = (select trust.actor()) or by_id is null and (select trust.is_known())');
