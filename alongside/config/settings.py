@@ -95,6 +95,8 @@ TEMPLATES = [
 
 # --- database ---------------------------------------------------------------------------------------------------
 DATABASES = {"default": django_settings(_places.of(ROLE), pool=16 if ROLE == "app" else 0)}
+if DEMO:  # its bar and its “start over” belong to nobody in the company
+    DATABASES["owner"] = django_settings(_places.of("owner"), pool=0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_ON_APP_READY = "alongside.config.recurring.on_app_ready"
 

@@ -10,27 +10,33 @@ from alongside.conversations.models import Conversation, Preparation
 from .bar import ROLES
 
 
-@transaction.atomic
+OWNER = "owner"  # the demo's own connection: whoever looks around is bound by the rules of the seat they took
+
+
+@transaction.atomic(using=OWNER)
 def rewind() -> None:
     talk = the_talk()
     if talk is None:
         return
     for written in (talk.notes, talk.paraphrases, talk.entrances, talk.pauses, talk.carries):
         written.all().delete()
-    Preparation.objects.filter(conversation=talk, person=talk.relationship.host).update(done_at=None)
+    Preparation.objects.using(OWNER).filter(conversation=talk, person=talk.relationship.host).update(done_at=None)
     if talk.has_recap:
         talk.recap.delete()
     if talk.is_concluded:
         talk.conclusion.delete()
     talk.commitments.all().update(conversation=None)
     begins = (timezone.now() + timedelta(minutes=20)).replace(second=0, microsecond=0)
-    Conversation.objects.filter(pk=talk.pk).update(started_at=None, stage="", starts_at=begins, writes_alone=None)
+    Conversation.objects.using(OWNER).filter(pk=talk.pk).update(
+        started_at=None, stage="", starts_at=begins, writes_alone=None
+    )
 
 
 def the_talk() -> Conversation | None:
     """The newest quarterly talk of the two."""
     return (
-        Conversation.objects.filter(
+        Conversation.objects.using(OWNER)
+        .filter(
             relationship__guest__email=ROLES["employee"],
             relationship__host__email=ROLES["manager"],
             template_version__template__key="quarterly",
