@@ -28,7 +28,8 @@ PROPORTION = re.compile(
     re.I,
 )
 _ACCEPTED = (
-    "sign(?:ed)?[- ]?off|approved?|approval|accepted|acceptance|pass(?:es|ed)?|certified|certificate|certification|licen[cs]e"
+    "sign(?:ed)?[- ]?off|approved?|approval|accepted|acceptance|pass(?:es|ed)?|certified|certificate"
+    "|certification|licen[cs]e"
     "|go(?:es)? live|is live|live in production|(?:checked|reviewed|confirmed) by|audited"
 )
 _NOTHING_LEFT = (
