@@ -13,6 +13,8 @@ from django.utils import timezone
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
 from alongside.foundation.testing import by_owner
+from alongside.kpis.models import Source, allow_source
+from alongside.kpis.testing import a_kpi, readings_of
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast
 
@@ -82,7 +84,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     """What the addresses are about, by name."""
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
-    found = mine | theirs | {"import_file": an_import_file(cast.ada)}
+    found = mine | theirs | {"import_file": an_import_file(cast.ada), **_numbers(cast)}
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 
@@ -90,6 +92,25 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
 def an_import_file(administrator: Person) -> ImportFile:
     data = b"Name;E-Mail\nMei Lin;mei@example.org\n"
     return ImportFile.objects.create(person=administrator, filename="people.csv", data=data)
+
+
+@by_owner
+def _numbers(cast: Cast) -> dict[str, Any]:
+    """Amira's number: a reading that both read, and one that is still hers alone; and her team's."""
+    kpi, of_team = a_kpi(cast.amira), a_kpi(None, "Calls", by=cast.amira, team=cast.amira.team)
+    opened, fresh = readings_of(kpi, [4.0, 5.0], fresh=1)
+    note, contest = opened.note("The line was down", by=cast.jonas), opened.contest("Not so", by=cast.amira)
+    source: Source = allow_source("Warehouse", by=cast.ada, kind="url", address="https://numbers.example.org/")
+    return {
+        "kpi": kpi,
+        "team_kpi": of_team,
+        "team_reading": readings_of(of_team, [7.0])[0],
+        "reading": opened,
+        "fresh_reading": fresh,
+        "kpi_note": note,
+        "kpi_contest": contest,
+        "source": source,
+    }
 
 
 @by_owner

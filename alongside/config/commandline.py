@@ -64,13 +64,18 @@ def _say(sentence: str) -> int:
 
 def _sentence(problem: Exception) -> str | None:
     """Problems of a known sort, in words that say how to go on. Others keep their trace."""
-    if isinstance(problem, Refused) or type(problem).__name__ in {"NotPossible", "ImproperlyConfigured"}:
+    if isinstance(problem, Refused) or _is_a(problem, "NotPossible") or _is_a(problem, "ImproperlyConfigured"):
         return str(problem)
     if isinstance(problem, OSError):
         return _sentence_of_the_machine(problem)
-    if any(kind.__name__ == "OperationalError" for kind in type(problem).__mro__):
+    if _is_a(problem, "OperationalError"):
         return f"The database does not answer: {str(problem).strip().splitlines()[0]}"
     return None
+
+
+def _is_a(problem: Exception, name: str) -> bool:
+    """By name, so that what defines it need not be loaded."""
+    return any(kind.__name__ == name for kind in type(problem).__mro__)
 
 
 def _sentence_of_the_machine(problem: OSError) -> str | None:

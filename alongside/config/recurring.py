@@ -7,6 +7,7 @@ from django.utils import timezone
 from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
+from alongside.kpis import jobs as kpis
 from alongside.notices import jobs as notices
 from alongside.people.models import ImportFile, RateCount, Session, SignInLink
 from alongside.people.reach import derive
@@ -52,6 +53,7 @@ CLOCK: list[tuple[str, Any]] = [
     ("* * * * *", rerun_stalled),
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
     ("5 * * * *", derive_reach),  # hourly, because a day begins at another hour in each zone
+    ("25 * * * *", kpis.fetch_due),  # each source once a day; hourly, so that one that was down is asked again
     ("20 2 * * *", conversations.forget_outlived),
     ("30 2 * * *", notices.forget),
     ("40 2 * * *", forget_sign_ins),
@@ -63,6 +65,7 @@ def on_app_ready(app: procrastinate.App) -> None:
     """Called once the queue is ready."""
     app.add_tasks_from(house, namespace="house")
     app.add_tasks_from(notices.tasks, namespace="notices")
+    app.add_tasks_from(kpis.tasks, namespace="kpis")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
     for cron, task in CLOCK:
         app.periodic(cron=cron)(task)

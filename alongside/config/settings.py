@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.trust",
     "alongside.notices",
     "alongside.scheduling",
+    "alongside.kpis",
     "alongside.conversations",
     "alongside.home",
     "alongside.demo",

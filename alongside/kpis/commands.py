@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
@@ -36,6 +37,37 @@ def signals(as_json: bool, baseline: int | None) -> None:
     rows = read_series(_standard_input())
     said = _of_shares(rows, baseline) if rows and rows[0].of is not None else _of_values(rows, baseline)
     click.echo(json.dumps(said) if as_json else _sentence(said))
+
+
+@kpi.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def import_(file: Path, dry_run: bool, as_json: bool) -> None:
+    """Bring readings in from a CSV file of kpi,date,value[,denominator], all or nothing.
+
+    “kpi” is the name that a number's page shows under “In files”. Each owner reads theirs first.
+    """
+    from alongside.config.at_hand import with_database
+
+    with with_database("owner"):
+        from .actions import take
+        from .files import read_lines
+        from .models import Kpi
+
+        lines = read_lines(file.read_bytes())
+        kpis = {k.key: k for k in Kpi.objects.standing().select_related("owner")}
+        found = take(lines, kpis, by=None, keep=not dry_run)
+    click.echo(json.dumps(vars(found), ensure_ascii=False) if as_json else _outcome(vars(found), dry_run))
+    if found.problems:
+        raise click.exceptions.Exit(1)
+
+
+def _outcome(found: dict[str, object], dry_run: bool) -> str:
+    if found["problems"]:
+        return "\n".join(["Nothing was imported.", *map(str, found["problems"])])  # type: ignore[call-overload]
+    would = "Would be " if dry_run else ""
+    return f"{would}{found['added']} added, {found['corrected']} corrected, {found['unchanged']} as they were."
 
 
 def _standard_input() -> str:

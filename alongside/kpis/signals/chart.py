@@ -23,16 +23,14 @@ def chart(
 ) -> Chart:
     """Limits from the first `baseline` points and every signal against them.
 
-    `aside`: indices with a documented cause of their own. They are neither counted in the baseline nor read.
+    `aside`: indices with a documented cause of their own. They are left out of the baseline, and read like any other.
     `may_say`: read provisional limits all the same; otherwise it takes 12 points to say anything.
     """
-    kept = [i for i in range(len(values)) if i not in aside]
-    first = [values[i] for i in kept[:baseline]]
+    first = [value for i, value in enumerate(values) if i not in aside][:baseline]
     tier = tier_of(len(first))
     if tier == "none":
         return Chart(tier, len(first), None, [])
     limits = natural_limits(first)
     if tier == "provisional" and not may_say:
         return Chart(tier, len(first), limits, [])
-    found = signals([values[i] for i in kept], limits)
-    return Chart(tier, len(first), limits, [Signal(s.rule, kept[s.index]) for s in found])
+    return Chart(tier, len(first), limits, signals(values, limits))

@@ -1,6 +1,6 @@
 """Counts out of a whole: the p-chart, with Laney's correction where the wholes are large."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -44,9 +44,11 @@ class PChart:
     signals: list[Signal]
 
 
-def p_chart(counts: Sequence[Count], baseline: int = LIMITS_FROM, *, may_say: bool = False) -> PChart:
-    """Limits from the first `baseline` counts; signals on the standardised shares."""
-    first = counts[:baseline]
+def p_chart(
+    counts: Sequence[Count], baseline: int = LIMITS_FROM, *, aside: Collection[int] = (), may_say: bool = False
+) -> PChart:
+    """Limits from the first `baseline` counts but those `aside`; signals on the standardised shares."""
+    first = [count for i, count in enumerate(counts) if i not in aside][:baseline]
     tier = tier_of(len(first))
     if tier == "none":
         return PChart(tier, len(first), None, [], None, False, [])

@@ -61,21 +61,34 @@ def _row(line: int, cells: list[str]) -> Row:
 
 
 def _day(line: int, text: str) -> date:
+    day = day_of(text)
+    if day is None:
+        raise Refused(f"Line {line}: “{text[:40]}” is not a date. Write it as 2027-01-31.")
+    return day
+
+
+def day_of(text: str) -> date | None:
     """A day, or a month as its first day."""
     try:
         return date.fromisoformat(f"{text}-01" if len(text) == 7 and text[4] == "-" else text)
-    except ValueError as problem:
-        raise Refused(f"Line {line}: “{text[:40]}” is not a date. Write it as 2027-01-31.") from problem
+    except ValueError:
+        return None
 
 
 def _number(line: int, text: str) -> float:
-    try:
-        number = float(text) if "_" not in text else float("nan")
-    except ValueError:
-        number = float("nan")
-    if not isfinite(number):
+    number = number_of(text)
+    if number is None:
         raise Refused(f"Line {line}: “{text[:40]}” is not a number. Write it as 42 or 41.5.")
     return number
+
+
+def number_of(text: str) -> float | None:
+    """Finite, and written as people write numbers."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) and "_" not in text else None
 
 
 def _check_order(line: int, before: Row, row: Row) -> None:

@@ -87,13 +87,13 @@ def test_a_flat_series_has_its_own_value_as_limits_and_no_signal() -> None:
     assert [s.rule for s in chart([0.1] * 29 + [0.2]).signals if s.index == 29] == ["beyond"]
 
 
-def test_a_point_with_a_cause_of_its_own_is_neither_baseline_nor_signal() -> None:
+def test_a_point_with_a_cause_of_its_own_is_read_and_leaves_the_limits_alone() -> None:
     values = [10.0, 11, 10, 11, 95, 10, 11, 10, 11, 10, 11, 10, 11, 10]
     with_it, without = chart(values), chart(values, aside={4})
     assert with_it.limits is not None and without.limits is not None
     assert without.limits.upper < with_it.limits.upper
     assert without.limits == natural_limits([v for i, v in enumerate(values) if i != 4][:12])
-    assert without.signals == []
+    assert [(s.rule, s.index) for s in without.signals] == [("beyond", 4)]
 
 
 def test_indices_are_those_of_the_series_whatever_stands_aside() -> None:

@@ -1,0 +1,239 @@
+"""One number as one reader gets it: its readings, the signal, what was said beside it, and the picture."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from alongside.people.models import Person
+
+from .. import policies
+from ..models import Contest, ContextNote, Correction, Kpi, Reading
+from ..signals.chart import Chart
+from ..signals.proportions import Count, PChart, p_chart
+from ..signals.segments import Change, Segment, segments
+from ..signals.words import State, state_at
+from .plot import Plot, Point, plot
+from .words import figure, met_words, state_question, state_words, when
+
+SHOWN = 26  # readings in the picture; the table has as many
+
+
+@dataclass(frozen=True)
+class Row:
+    """One reading, with everything that stands beside it."""
+
+    reading: Reading
+    when: str
+    figure: str
+    state: State
+    number: int  # of its context note in the picture; 0 without one
+
+    @property
+    def words(self) -> str:
+        return state_words(self.state)
+
+    @property
+    def corrections(self) -> list[Correction]:
+        return list(self.reading.corrections.all())
+
+    @property
+    def notes(self) -> list[ContextNote]:
+        return list(self.reading.notes.all())
+
+    @property
+    def contests(self) -> list[Contest]:
+        return list(self.reading.contests.all())
+
+
+@dataclass(frozen=True)
+class Card:
+    kpi: Kpi
+    reader: Person
+    readings: Sequence[Reading]
+    changes: Sequence[Any]
+
+    # --- the series -------------------------------------------------------------------------------------------------
+    @property
+    def last(self) -> Reading | None:
+        return self.readings[-1] if self.readings else None
+
+    @cached_property
+    def aside(self) -> set[int]:
+        return {i for i, reading in enumerate(self.readings) if reading.notes.all()}
+
+    @cached_property
+    def values(self) -> list[float]:
+        return [reading.share for reading in self.readings]
+
+    @cached_property
+    def _shares(self) -> PChart | None:
+        """Of counts, each reading has limits of its own."""
+        if not self.kpi.is_share or not self.readings:
+            return None
+        counts = [Count(int(r.value), int(r.of or 1)) for r in self.readings]
+        return p_chart(counts, self.kpi.baseline, aside=self.aside)
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The limits of each part of the series; the last part is today's."""
+        if self._shares:
+            found = Chart(self._shares.tier, self._shares.baseline, None, self._shares.signals)
+            return [Segment(0, len(self.readings), found)]
+        changes = [Change(self._index(c.since), c.baseline) for c in self.changes]
+        return segments(self.values, self.kpi.baseline, changes=changes, aside=self.aside)
+
+    def _index(self, since: date) -> int:
+        return sum(reading.day < since for reading in self.readings)
+
+    @property
+    def today(self) -> Segment:
+        return self.segments[-1]
+
+    def limits_at(self, index: int) -> tuple[float, float, float] | None:
+        """Mean, lower and upper at one reading."""
+        if self._shares:
+            there = self._shares.limits[index] if self._shares.limits else None
+            return (self._shares.mean or 0.0, there.lower, there.upper) if there else None
+        chart = next(s for s in self.segments if s.start <= index < s.end).chart
+        return (chart.limits.mean, chart.limits.lower, chart.limits.upper) if chart.limits else None
+
+    def state_at(self, index: int) -> State:
+        return state_at(next(s for s in self.segments if s.start <= index < s.end).chart, index)
+
+    # --- what is said -----------------------------------------------------------------------------------------------
+    @cached_property
+    def state(self) -> State:
+        return self.state_at(len(self.readings) - 1) if self.readings else "not_enough_history"
+
+    @property
+    def asks(self) -> bool:
+        """Worth a talk."""
+        return self.state in ("changed", "drifting")
+
+    @property
+    def state_words(self) -> str:
+        return state_words(self.state)
+
+    @property
+    def question(self) -> str:
+        return state_question(self.state)
+
+    @property
+    def figure(self) -> str:
+        return figure(self.values[-1], self.kpi) if self.values else ""
+
+    @property
+    def met(self) -> str:
+        met = self.kpi.target.is_met(self.values[-1], self.last.day) if self.last else None
+        return met_words(self.kpi, met)
+
+    @property
+    def range(self) -> str:
+        limits = self.limits_at(len(self.readings) - 1) if self.readings else None
+        if limits is None:
+            return _("%(count)s readings so far") % {"count": len(self.readings)}
+        words = _("usual range %(low)s to %(high)s")
+        if self.today.chart.tier == "provisional":
+            words = _("usual range for now %(low)s to %(high)s, from %(count)s readings")
+        low, high = (figure(edge, self.kpi if self.kpi.is_share else None) for edge in limits[1:])
+        return words % {"low": low, "high": high, "count": self.today.chart.baseline}
+
+    @cached_property
+    def since(self) -> int | None:
+        """The first reading of the signal that stands now, going back without a gap."""
+        if not self.asks:
+            return None
+        at = len(self.readings) - 1
+        while at > 0 and self.state_at(at - 1) in ("changed", "drifting"):
+            at -= 1
+        return at
+
+    # --- the picture and the table ------------------------------------------------------------------------------------
+    @cached_property
+    def rows(self) -> list[Row]:
+        first, number = max(0, len(self.readings) - SHOWN), 0
+        rows = []
+        for index in range(first, len(self.readings)):
+            reading = self.readings[index]
+            number += index in self.aside
+            said = figure(self.values[index], self.kpi)
+            mark = number if index in self.aside else 0
+            rows.append(Row(reading, when(reading.day, self.kpi), said, self.state_at(index), mark))
+        return rows
+
+    @property
+    def period(self) -> str:
+        """From when to when the picture goes."""
+        first, last = self.rows[0], self.rows[-1]
+        return first.when if len(self.rows) == 1 else f"{first.when} – {last.when}"
+
+    @property
+    def noted(self) -> list[Row]:
+        return [row for row in self.rows if row.number]
+
+    @property
+    def contested(self) -> list[Row]:
+        return [row for row in self.rows if row.contests]
+
+    @cached_property
+    def plot(self) -> Plot:
+        first = len(self.readings) - len(self.rows)
+        points = [
+            Point(
+                r.reading.day,
+                self.values[first + i],
+                self.limits_at(first + i),
+                r.state in ("changed", "drifting"),
+                r.number,
+            )
+            for i, r in enumerate(self.rows)
+        ]
+        return plot(self.kpi, points)
+
+    # --- who, and when ------------------------------------------------------------------------------------------------
+    @property
+    def is_own(self) -> bool:
+        return self.kpi.owner_id == self.reader.pk
+
+    @property
+    def fresh(self) -> list[Reading]:
+        """One's own, that nobody else reads yet; the oldest first."""
+        return [r for r in self.readings if not r.is_open] if self.is_own else []
+
+    @property
+    def may_change(self) -> bool:
+        return self.is_own or policies.may_change(self.reader, self.kpi)
+
+    @property
+    def may_read(self) -> bool:
+        return self.is_own or (not self.kpi.is_personal and policies.may_read_into(self.reader, self.kpi))
+
+
+def cards(reader: Person, kpis: Iterable[Kpi]) -> list[Card]:
+    """Three statements for however many numbers, and one for each kind of thing beside them."""
+    wanted = list(kpis)
+    beside = [
+        Prefetch("notes", ContextNote.objects.select_related("by")),
+        Prefetch("contests", Contest.objects.select_related("by")),
+        Prefetch("corrections", Correction.objects.select_related("by")),
+    ]
+    readings = Reading.objects.visible_to(reader).filter(kpi__in=wanted).select_related("by").order_by("day")
+    by_kpi: dict[Any, list[Reading]] = {kpi.pk: [] for kpi in wanted}
+    for reading in readings.prefetch_related(*beside):
+        by_kpi[reading.kpi_id].append(reading)
+    changes = _changes(wanted)
+    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, [])) for kpi in wanted]
+
+
+def _changes(kpis: list[Kpi]) -> dict[Any, list[Any]]:
+    from ..models import Recalculation
+
+    found: dict[Any, list[Any]] = {}
+    for change in Recalculation.objects.filter(kpi__in=kpis).select_related("by"):
+        found.setdefault(change.kpi_id, []).append(change)
+    return found

@@ -1,0 +1,31 @@
+"""Finding what a door is about: not visible is 404, visible but not allowed is 403."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from alongside.foundation.http import HouseRequest, allow
+
+from .. import policies
+from ..models import Kpi, Reading
+
+
+def kpi_seen(request: HouseRequest, pk: UUID) -> Kpi:
+    return get_object_or_404(Kpi.objects.visible_to(request.user).with_owner().select_related("fed_by"), pk=pk)
+
+
+def kpi_changed(request: HouseRequest, pk: UUID) -> Kpi:
+    kpi = kpi_seen(request, pk)
+    allow(policies.may_change(request.user, kpi))
+    return kpi
+
+
+def kpi_read_into(request: HouseRequest, pk: UUID) -> Kpi:
+    kpi = kpi_seen(request, pk)
+    allow(policies.may_read_into(request.user, kpi))
+    return kpi
+
+
+def reading_seen(request: HouseRequest, pk: UUID) -> Reading:
+    readings = Reading.objects.visible_to(request.user).select_related("kpi__owner", "kpi__team")
+    return get_object_or_404(readings, pk=pk)
