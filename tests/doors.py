@@ -13,6 +13,8 @@ from django.utils import timezone
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
 from alongside.foundation.testing import by_owner
+from alongside.goals.models import GoalTemplate, ScorecardLine, add_line, write_template
+from alongside.goals.testing import a_goal
 from alongside.kpis.models import Source, allow_source
 from alongside.kpis.testing import a_kpi, readings_of
 from alongside.people.models import ImportFile, Person
@@ -84,7 +86,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     """What the addresses are about, by name."""
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
-    found = mine | theirs | {"import_file": an_import_file(cast.ada), **_numbers(cast)}
+    found = mine | theirs | {"import_file": an_import_file(cast.ada), **_numbers(cast), **_goals(cast)}
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 
@@ -92,6 +94,25 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
 def an_import_file(administrator: Person) -> ImportFile:
     data = b"Name;E-Mail\nMei Lin;mei@example.org\n"
     return ImportFile.objects.create(person=administrator, filename="people.csv", data=data)
+
+
+@by_owner
+def _goals(cast: Cast) -> dict[str, Any]:
+    """Amira's goals, of each visibility and all agreed but one; her scorecard; a goal that Jonas offers."""
+    goal, proposed = a_goal(cast.amira, agreed_by=cast.jonas), a_goal(cast.amira, "Proposed", visibility="everyone")
+    wide = {f"goal_of_{v}": a_goal(cast.amira, v, agreed_by=cast.jonas, visibility=v) for v in ("team", "everyone")}
+    stop = goal.plan("Half-way", timezone.localdate(), by=cast.jonas)
+    template: GoalTemplate = write_template("Try the guide", by=cast.jonas)
+    line: ScorecardLine = add_line(cast.amira, "Hands over", by=cast.jonas)
+    return wide | {
+        "goal": goal,
+        "goal_proposed": proposed,
+        "goal_private": a_goal(cast.amira, "Hers alone", visibility="private"),
+        "milestone": stop,
+        "goal_pause": goal.pause(timezone.localdate(), timezone.localdate(), by=cast.amira),
+        "goal_template": template,
+        "line": line,
+    }
 
 
 @by_owner

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "alongside.notices",
     "alongside.scheduling",
     "alongside.kpis",
+    "alongside.goals",
     "alongside.conversations",
     "alongside.home",
     "alongside.demo",

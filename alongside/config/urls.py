@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("alongside.people.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.kpis.urls")),
+    path("", include("alongside.goals.urls")),
     path("", include("alongside.conversations.urls")),
     path("", include("alongside.home.urls")),
     path("", include("alongside.demo.urls")),

@@ -31,7 +31,7 @@ def differing_number(text: str, metric: Metric) -> float | None:
     reached = _reached(rest, found)
     if reached is not None:
         return None if _is(reached, metric.target, metric) else reached.value
-    if not found or any(_fits(figure, metric) for figure in found):
+    if not found or any(_fits(figure, metric, rest) for figure in found):
         return None
     measured = [f for f in found if f.unit and f.unit == unit_of(metric.unit)]
     return (measured or found)[-1].value
@@ -44,12 +44,14 @@ def _reached(rest: str, found: list[Figure]) -> Figure | None:
     return inside[-1] if len(inside) > 1 else None
 
 
-def _fits(figure: Figure, metric: Metric) -> bool:
-    """The target itself, a bound of it, or the change that leads there."""
+def _fits(figure: Figure, metric: Metric, rest: str) -> bool:
+    """The target itself, a bound of it, or the change that leads there: *by* so much."""
     if any(b is not None and _is(figure, b, metric) for b in (metric.target, metric.high)):
         return True
     if metric.baseline is None or metric.target is None:
         return figure.unit in SHARES and unit_of(metric.unit) not in SHARES
+    if not rest[: figure.start].rstrip().lower().endswith("by"):
+        return False
     change = abs(metric.target - metric.baseline)
     relative = change / abs(metric.baseline) * 100 if metric.baseline else None
     return _near(figure.value, change) or (

@@ -65,6 +65,7 @@ def test_a_sound_goal_has_none() -> None:
         (measured("Raise the share to 45 pp.", "%", 40, 45), "units_differ"),
         (measured("Raise the share to 45%.", "pp", 40, 45), "units_differ"),
         (measured("Cut the reply time to 4 hours.", "days", 9, 4, "down"), "text_number_differs"),
+        (measured("Cut the reply time to 4 hours.", "hours", 9, 5, "down"), "text_number_differs"),
         (replace(SOUND, deliverable=Deliverable("the new rota", accepted_by="amira ")), "owner_accepts"),
     ],
 )
