@@ -88,8 +88,7 @@ def leads(person: Person, other: Person) -> bool:
 # --- templates ------------------------------------------------------------------------------------------------------
 def may_write_templates(person: Person) -> bool:
     """Who leads somebody, and HR partners."""
-    leads_somebody = Reach.objects.filter(actor=person, relation=Reach.MANAGER).exists()
-    return leads_somebody or HRScope.objects.current().filter(partner=person).exists()
+    return person.is_hr_partner or Reach.objects.filter(actor=person, relation=Reach.MANAGER).exists()
 
 
 def may_retire(person: Person, template: GoalTemplate) -> bool:
@@ -141,4 +140,4 @@ def readers_of_expectation(expectation: RoleExpectation) -> Q:
 
 
 def may_write_expectations(person: Person) -> bool:
-    return HRScope.objects.current().filter(partner=person).exists()
+    return person.is_hr_partner

@@ -14,6 +14,7 @@ urlpatterns = [
     path("goals/ended/", resource(GET=goals.ended), name="ended"),
     path("goals/timeline/", resource(GET=goals.in_time), name="timeline"),
     path("goals/tree/", resource(GET=goals.as_tree), name="tree"),
+    path("people/<uuid:pk>/goals/", resource(GET=goals.of_somebody), name="of"),
     path("goals/templates/", resource(GET=templates.index, POST=templates.create), name="templates"),
     path("goals/templates/<uuid:pk>/", resource(DELETE=templates.retire), name="template"),
     path(

@@ -71,6 +71,10 @@ def _place(goal: Goal, reader: Person, led: set[Any]) -> tuple[Any, ...]:
     )
 
 
+def open_goals(reader: Person, owner: Person) -> list[Standing]:
+    return standings(reader, Goal.objects.visible_to(reader).filter(owner=owner).open().whole()[:MOST])
+
+
 def ended_goals(reader: Person, owner: Person) -> list[Goal]:
     found = Goal.objects.visible_to(reader).filter(owner=owner, closure__isnull=False)
     return list(found.select_related("closure", "owner").order_by("-closure__created_at")[:MOST])

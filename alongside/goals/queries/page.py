@@ -13,7 +13,7 @@ from ..models import Agreement, Goal, Revision
 from ..smart.reading import Reading, read
 from .receipts import reader_names, receipt_of_goal
 from .standing import Standing, standings
-from .words import field_words, sure_words, value_words
+from .words import field_words, number, sure_words, value_words
 from .written import as_written
 
 
@@ -67,7 +67,10 @@ class GoalPage:
     @property
     def said(self) -> list[dict[str, Any]]:
         """Check-ins, newest first."""
-        return [{"check_in": c, "sure": sure_words(c.sure)} for c in reversed(self.standing.check_ins)]
+        return [
+            {"check_in": c, "sure": sure_words(c.sure), "value": number(c.value) if c.value is not None else ""}
+            for c in reversed(self.standing.check_ins)
+        ]
 
     @cached_property
     def reading(self) -> Reading:

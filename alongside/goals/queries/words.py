@@ -1,5 +1,6 @@
 """How a goal's pace, measure and fields are said."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -58,6 +59,8 @@ def value_words(name: str, value: Any) -> str:
         return _("nothing")
     if isinstance(value, float | int):
         return number(float(value))
+    if name in ("start", "due"):
+        return date_format(date.fromisoformat(str(value)), "j F Y")
     choices: dict[str, Any] = {"kind": Goal.Kind, "direction": Goal.Direction}
     return str(choices[name](value).label) if name in choices else str(value)
 

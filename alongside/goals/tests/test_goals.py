@@ -173,6 +173,25 @@ def test_a_number_that_feeds_a_goal_shows_jonas_no_more_than_he_may_read() -> No
         assert "7777" not in his and "7,777" not in his
 
 
+def test_she_sees_exactly_what_jonas_sees() -> None:
+    from alongside.kpis.testing import a_kpi, readings_of
+
+    cast = the_cast()
+    kpi = a_kpi(cast.amira)
+    readings_of(kpi, [9.0, 8.0, 7777.0], fresh=1)
+    a_goal(cast.amira, agreed_by=cast.jonas, kpi=kpi, measure="cases", baseline=9, target=4)
+    a_goal(cast.amira, "Hers alone", visibility="private")
+    place = reverse("goals:of", args=[cast.amira.pk])
+    own = signed_in(cast.amira).get(place, headers={"HX-Request": "true"}).content.decode()
+    assert "Hers alone" in own
+    as_he = signed_in(cast.amira).get(place + "?as=manager", headers={"HX-Request": "true"}).content.decode()
+    his = signed_in(cast.jonas).get(place, headers={"HX-Request": "true"}).content.decode()
+    assert as_he == his
+    assert "Hers alone" not in his and "7777" not in his and "7,777" not in his
+    others = signed_in(cast.otto).get(place + "?as=manager", headers={"HX-Request": "true"}).content.decode()
+    assert "reply time" not in others
+
+
 # --- help while writing ---------------------------------------------------------------------------------------------
 def test_help_asks_one_question_for_a_missing_letter_and_keeps_nothing() -> None:
     cast = the_cast()

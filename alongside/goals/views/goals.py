@@ -11,7 +11,7 @@ from alongside.people.models import Person
 from .. import policies
 from ..forms.goals import GoalForm, ShareForm
 from ..models import propose
-from ..queries.lists import ended_goals, flat, goals_of, timeline, tree
+from ..queries.lists import ended_goals, flat, goals_of, open_goals, timeline, tree
 from ..queries.page import goal_page
 from .finding import goal_seen
 
@@ -19,7 +19,21 @@ NEW, SHARE = "goals/new.html", "goals/visibility.html"
 
 
 def index(request: HouseRequest) -> HttpResponse:
-    return render(request, "goals/index.html", {"list": goals_of(request.user)})
+    page = {"list": goals_of(request.user), "may_offer": policies.may_write_templates(request.user)}
+    return render(request, "goals/index.html", page)
+
+
+def of_somebody(request: HouseRequest, pk: UUID) -> HttpResponse:
+    """Their open goals, as far as the reader may read them: a page, and a part of the page of a person.
+
+    Somebody looks at their own as their manager does, to see exactly what is seen.
+    """
+    owner, reader = get_object_or_404(Person.objects.employed(), pk=pk), request.user
+    if owner == reader and request.GET.get("as") == "manager" and owner.manager:
+        reader = owner.manager
+    page = {"owner": owner, "reader": reader, "standings": open_goals(reader, owner)}
+    page["may_propose"] = policies.may_propose_to(reader, owner)
+    return render(request, "goals/_of.html" if request.htmx else "goals/of.html", page)
 
 
 def new(request: HouseRequest) -> HttpResponse:
