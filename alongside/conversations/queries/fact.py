@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from alongside.goals.queries.standing import Standing
+from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
 
 from ..models import Remark
@@ -22,6 +24,9 @@ class Fact:
     tag: str = ""
     url: str = ""
     due: date | None = None  # of a promise that is still open
+    standing: Standing | None = None  # of a goal: its milestones are drawn
+    card: Card | None = None  # of a number: its picture is drawn
+    sort: int = 0
     remarks: list[Remark] = field(default_factory=list)
     brought_by: frozenset[UUID] = frozenset()
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -16,18 +16,35 @@ from ..models import Contest, ContextNote, Correction, Kpi, Reading
 from ..signals.chart import Chart
 from ..signals.proportions import Count, PChart, p_chart
 from ..signals.segments import Change, Segment, segments
-from ..signals.words import State, state_at
+from ..signals.words import State, calm, states
 from .plot import Plot, Point, plot
 from .words import figure, met_words, state_question, state_words, when
 
 SHOWN = 26  # readings in the picture; the table has as many
 
 
+class Past(NamedTuple):
+    """A reading as far as a picture needs it."""
+
+    day: date
+    value: float
+    of: float | None
+    opened_at: datetime | None  # since when both read it; nothing while it is its owner's alone
+
+    @property
+    def share(self) -> float:
+        return self.value / self.of if self.of else self.value
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened_at is not None
+
+
 @dataclass(frozen=True)
 class Row:
     """One reading, with everything that stands beside it."""
 
-    reading: Reading
+    reading: Any
     when: str
     figure: str
     state: State
@@ -54,17 +71,14 @@ class Row:
 class Card:
     kpi: Kpi
     reader: Person
-    readings: Sequence[Reading]
+    readings: Sequence[Reading | Past]
     changes: Sequence[Any]
+    aside: frozenset[int]  # readings with a context note: drawn hollow, left out of the baseline
 
     # --- the series -------------------------------------------------------------------------------------------------
     @property
-    def last(self) -> Reading | None:
+    def last(self) -> Reading | Past | None:
         return self.readings[-1] if self.readings else None
-
-    @cached_property
-    def aside(self) -> set[int]:
-        return {i for i, reading in enumerate(self.readings) if reading.notes.all()}
 
     @cached_property
     def values(self) -> list[float]:
@@ -102,8 +116,13 @@ class Card:
         chart = next(s for s in self.segments if s.start <= index < s.end).chart
         return (chart.limits.mean, chart.limits.lower, chart.limits.upper) if chart.limits else None
 
+    @cached_property
+    def _states(self) -> dict[int, State]:
+        return {i: state for segment in self.segments for i, state in states(segment.chart).items()}
+
     def state_at(self, index: int) -> State:
-        return state_at(next(s for s in self.segments if s.start <= index < s.end).chart, index)
+        found = self._states.get(index)
+        return found or calm(next(s for s in self.segments if s.start <= index < s.end).chart)
 
     # --- what is said -----------------------------------------------------------------------------------------------
     @cached_property
@@ -201,7 +220,7 @@ class Card:
         return self.kpi.owner_id == self.reader.pk
 
     @property
-    def fresh(self) -> list[Reading]:
+    def fresh(self) -> list[Any]:
         """One's own, that nobody else reads yet; the oldest first."""
         return [r for r in self.readings if not r.is_open] if self.is_own else []
 
@@ -227,7 +246,11 @@ def cards(reader: Person, kpis: Iterable[Kpi]) -> list[Card]:
     for reading in readings.prefetch_related(*beside):
         by_kpi[reading.kpi_id].append(reading)
     changes = _changes(wanted)
-    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, [])) for kpi in wanted]
+    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, []), _aside(by_kpi[kpi.pk])) for kpi in wanted]
+
+
+def _aside(readings: Sequence[Reading]) -> frozenset[int]:
+    return frozenset(i for i, reading in enumerate(readings) if reading.notes.all())
 
 
 def _changes(kpis: list[Kpi]) -> dict[Any, list[Any]]:

@@ -1,6 +1,6 @@
 """The three rules. Each holds or does not hold at every index; 3 of 4 is only a reason to watch."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,22 +36,24 @@ def signals_of_deviations(deviations: Sequence[float], reach: float, slack: floa
 
 
 def _runs(deviations: Sequence[float], slack: float) -> Iterator[int]:
-    for index, window in _windows(deviations, RUN):
-        if _on_one_side(window, lambda d: d > slack, RUN):
+    """Counted along the series: a value on the mean belongs to neither side."""
+    length, side = 0, 0
+    for index, deviation in enumerate(deviations):
+        here = _side(deviation, slack)
+        length = length + 1 if here and here == side else 1 if here else 0
+        side = here
+        if length >= RUN:
             yield index
 
 
 def _near_a_limit(deviations: Sequence[float], reach: float, slack: float) -> Iterator[int]:
-    for index, window in _windows(deviations, NEAR_OF):
-        if _on_one_side(window, lambda d: d > HALF_WAY * reach + slack, NEAR):
+    """Of each four that end at an index, three nearer to the same limit than to the mean."""
+    sides = [_side(deviation, HALF_WAY * reach + slack) for deviation in deviations]
+    for index in range(NEAR_OF - 1, len(sides)):
+        window = sides[index - NEAR_OF + 1 : index + 1]
+        if window.count(1) >= NEAR or window.count(-1) >= NEAR:
             yield index
 
 
-def _windows(deviations: Sequence[float], size: int) -> Iterator[tuple[int, Sequence[float]]]:
-    """Each index with the values that end there."""
-    for end in range(size, len(deviations) + 1):
-        yield end - 1, deviations[end - size : end]
-
-
-def _on_one_side(window: Sequence[float], is_far: Callable[[float], bool], at_least: int) -> bool:
-    return sum(map(is_far, window)) >= at_least or sum(is_far(-d) for d in window) >= at_least
+def _side(deviation: float, beyond: float) -> int:
+    return 1 if deviation > beyond else -1 if deviation < -beyond else 0

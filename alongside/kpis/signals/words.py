@@ -31,9 +31,16 @@ class Target:
 
 def state_at(chart: Chart, index: int) -> State:
     """At one point of the series. Fewer than 12 points say nothing."""
+    return states(chart).get(index, calm(chart))
+
+
+def states(chart: Chart) -> dict[int, State]:
+    """Every point at which a rule holds; the others are calm."""
     if chart.tier in ("none", "provisional"):
-        return "not_enough_history"
-    rules = {signal.rule for signal in chart.signals if signal.index == index}
-    if "beyond" in rules:
-        return "changed"
-    return "drifting" if rules else "usual_range"
+        return {}
+    found: dict[int, State] = {signal.index: "drifting" for signal in chart.signals}
+    return found | {signal.index: "changed" for signal in chart.signals if signal.rule == "beyond"}
+
+
+def calm(chart: Chart) -> State:
+    return "not_enough_history" if chart.tier in ("none", "provisional") else "usual_range"
