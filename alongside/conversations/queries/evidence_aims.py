@@ -23,6 +23,7 @@ from ..models import Conversation
 from .fact import Fact
 
 MOST = 24
+MANY_ACTIVE = 5
 Told = list[tuple[str, Mapping[str, Any]]]
 
 
@@ -33,6 +34,20 @@ class Aims:
     facts: list[Fact] = field(default_factory=list)
     own: list[Fact] = field(default_factory=list)  # in dusk: the guest's alone so far
     goals: list[GoalTold] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+
+    @property
+    def asking(self) -> list[Card]:
+        """Numbers that are worth a talk."""
+        return [card for card in self.cards if card.asks]
+
+    @property
+    def open_goals(self) -> list[GoalTold]:
+        return [told for told in self.goals if told.closed_at is None]
+
+    @property
+    def too_many(self) -> bool:
+        return sum(told.standing.goal.is_active for told in self.goals) > MANY_ACTIVE
 
     @property
     def stalled(self) -> list[GoalTold]:
@@ -54,7 +69,7 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
         all=True,
     )
     told: Told = list(rows)
-    cards = [(row, kpis.card_of(row, guest, reader)) for what, row in told if what == kpis.WHAT]
+    cards = [(row, kpis.card_of(row, (guest, host), reader)) for what, row in told if what == kpis.WHAT]
     fed = {row["id"]: card for row, card in cards}
     found = [goals.goal_told(row, guest, _values(fed.get(row["kpi_id"]))) for what, row in told if what == goals.GOAL]
     found.sort(key=lambda g: (g.closed_at is None, g.standing.goal.due or date.max, g.standing.goal.title))
@@ -64,9 +79,10 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
         *(_look_fact(conversation, row) for what, row in told if what == goals.LOOK),
         *(_role_fact(row) for what, row in told if what == goals.ROLE),
     ]
-    fresh = [(row, kpis.card_of(row, guest, reader, fresh=True)) for row, _card in cards if kpis.has_fresh(row)]
+    fresh = [(row, kpis.card_of(row, (guest, host), reader, fresh=True)) for row, _card in cards if kpis.has_fresh(row)]
     own = [_number_fact(row, card) for row, card in fresh]
-    return Aims(facts, own if reader_is_guest else [], found)
+    shown = sorted((card for _row, card in cards if card.readings), key=lambda c: (not c.asks, c.kpi.name))
+    return Aims(facts, own if reader_is_guest else [], found, shown)
 
 
 def _values(card: Card | None) -> list[tuple[date, float]] | None:

@@ -173,6 +173,11 @@ class PreparationPage:
         return own if any(own.values()) else {}
 
     @property
+    def asks_pressure_or_partnership(self) -> bool:
+        """The last question a host asks themself before a KPI review. Its answer is kept nowhere."""
+        return self.is_host and self.may_write and self.conversation.kind.key == "kpi_review"
+
+    @property
     def delete_on(self) -> date:
         return last_day(self.conversation)
 

@@ -38,7 +38,8 @@ def of_somebody(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def new(request: HouseRequest) -> HttpResponse:
     owner = _owner(request, request.GET.get("for"))
-    return render(request, NEW, new_context(GoalForm(person=request.user, owner=owner), owner, request.GET.get("next")))
+    form = GoalForm(person=request.user, owner=owner, initial={"kpi": request.GET.get("kpi")})
+    return render(request, NEW, new_context(form, owner, request.GET.get("next")))
 
 
 def create(request: HouseRequest) -> HttpResponse:

@@ -19,7 +19,8 @@ REVISION, CLOSURE = "goals/revisions/new.html", "goals/closures/new.html"
 
 
 def _form_page(request: HouseRequest, template: str, goal: Goal, form: object, status: int = 200) -> HttpResponse:
-    context = {"goal": goal, "form": form, "receipt_lines": receipt_of_goal(goal)}
+    next_ = request.POST.get("next") or request.GET.get("next") or ""
+    context = {"goal": goal, "form": form, "receipt_lines": receipt_of_goal(goal), "next": next_}
     return render(request, template, context, status=status)
 
 

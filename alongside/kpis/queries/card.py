@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -26,10 +27,13 @@ SHOWN = 26  # readings in the picture; the table has as many
 class Past(NamedTuple):
     """A reading as far as a picture needs it."""
 
+    pk: UUID
     day: date
     value: float
     of: float | None
     opened_at: datetime | None  # since when both read it; nothing while it is its owner's alone
+    beside: tuple[Any, ...] = ()  # context notes, as a picture shows them
+    views: tuple[Any, ...] = ()  # how its owner sees it
 
     @property
     def share(self) -> float:
@@ -56,15 +60,15 @@ class Row:
 
     @property
     def corrections(self) -> list[Correction]:
-        return list(self.reading.corrections.all())
+        return [] if isinstance(self.reading, Past) else list(self.reading.corrections.all())
 
     @property
     def notes(self) -> list[ContextNote]:
-        return list(self.reading.notes.all())
+        return list(self.reading.beside if isinstance(self.reading, Past) else self.reading.notes.all())
 
     @property
     def contests(self) -> list[Contest]:
-        return list(self.reading.contests.all())
+        return list(self.reading.views if isinstance(self.reading, Past) else self.reading.contests.all())
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """Numbers as evidence of a talk: rows that a room above joins with others in one statement, read back into cards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, F, OuterRef, QuerySet, Value
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from alongside.people.models import Person
 
-from ..models import ContextNote, Kpi, Reading, Recalculation
+from ..models import Contest, ContextNote, Kpi, Reading, Recalculation
 from ..policies import kpis_visible_to
 from .card import Card, Past
 
@@ -25,28 +26,45 @@ def rows(subject: Person, host: Person, reader: Person) -> "QuerySet[Kpi, Any]":
     here = OuterRef("pk")
     readings = Reading.objects.visible_to(reader).filter(kpi=here).order_by("day")
     reading = JSONObject(i="id", d="day", v="value", o="of", a="opens_at", r="released_at")
-    noted = ContextNote.objects.filter(reading__kpi=here).order_by().values("reading_id")
+    remark = JSONObject(i="reading_id", pk="id", text="text", by="by_id", at="created_at")
     changes = Recalculation.objects.filter(kpi=here).values(data=JSONObject(since="since", baseline="baseline"))
     found = Kpi.objects.standing().filter(kpis_visible_to(host), owner=subject).order_by()
     found = found.annotate(
         readings_=ArraySubquery(readings.values(data=reading)),
-        noted_=ArraySubquery(noted),
+        notes_=ArraySubquery(ContextNote.objects.filter(reading__kpi=here).values(data=remark)),
+        contests_=ArraySubquery(Contest.objects.filter(reading__kpi=here).values(data=remark)),
         changes_=ArraySubquery(changes),
     )
     facts = {name: F(name) for name in (*DEFINITION, "id", "target_by", "created_at")}
-    told = JSONObject(**facts, readings=F("readings_"), noted=F("noted_"), changes=F("changes_"))
-    return found.values_list(Value(WHAT, output_field=CharField()), told)
+    beside = {name: F(f"{name}_") for name in ("readings", "notes", "contests", "changes")}
+    return found.values_list(Value(WHAT, output_field=CharField()), JSONObject(**facts, **beside))
 
 
-def card_of(told: Mapping[str, Any], subject: Person, reader: Person, *, fresh: bool = False) -> Card:
-    """What both read; with `fresh`, what its owner reads besides."""
-    kpi = Kpi(id=told["id"], owner=subject, target_by=_day(told["target_by"]), **{n: told[n] for n in DEFINITION})
+def card_of(told: Mapping[str, Any], people: Sequence[Person], reader: Person, *, fresh: bool = False) -> Card:
+    """What both of the two read, the subject first; with `fresh`, what its owner reads besides."""
+    subject = people[0]
+    kpi = Kpi(id=UUID(told["id"]), owner=subject, target_by=_day(told["target_by"]), **{n: told[n] for n in DEFINITION})
+    names = {str(person.pk): person for person in people}
+    notes, contests = _by_reading(told["notes"], names), _by_reading(told["contests"], names)
     now = timezone.now()
-    kept = [(row["i"], past) for row in told["readings"] if (past := _past(row, now)).is_open or fresh]
-    noted = set(told["noted"])
+    pasts = [_past(row, now, notes, contests) for row in told["readings"]]
+    kept = [past for past in pasts if past.is_open or fresh]
     changes = [SimpleNamespace(since=_day(c["since"]), baseline=c["baseline"]) for c in told["changes"]]
-    aside = frozenset(i for i, (key, _past) in enumerate(kept) if key in noted)
-    return Card(kpi, reader, [past for _key, past in kept], sorted(changes, key=lambda c: c.since or date.min), aside)
+    aside = frozenset(i for i, past in enumerate(kept) if past.beside)
+    return Card(kpi, reader, kept, sorted(changes, key=lambda c: c.since or date.min), aside)
+
+
+def _by_reading(rows: Sequence[Mapping[str, Any]], names: Mapping[str, Person]) -> dict[str, list[SimpleNamespace]]:
+    """Remarks by the key of their reading. Of somebody else than the two, no name is known here."""
+    found: dict[str, list[SimpleNamespace]] = {}
+    for row in rows:
+        at = datetime.fromisoformat(row["at"])
+        by = names.get(row["by"])
+        remark = SimpleNamespace(
+            pk=UUID(row["pk"]), text=row["text"], by=by, by_id=by and by.pk, created_at=at, was_first=False
+        )
+        found.setdefault(row["i"], []).append(remark)
+    return found
 
 
 def listed_at(card: Card, told: Mapping[str, Any]) -> datetime:
@@ -58,13 +76,25 @@ def listed_at(card: Card, told: Mapping[str, Any]) -> datetime:
 
 def has_fresh(told: Mapping[str, Any]) -> bool:
     now = timezone.now()
-    return any(not _past(row, now).is_open for row in told["readings"])
+    return any(_opened_at(row, now) is None for row in told["readings"])
 
 
-def _past(row: Mapping[str, Any], now: datetime) -> Past:
-    released = datetime.fromisoformat(row["r"]) if row["r"] else None
+def _past(row: Mapping[str, Any], now: datetime, notes: Mapping[str, Any], contests: Mapping[str, Any]) -> Past:
+    key = row["i"]
+    return Past(
+        UUID(key),
+        date.fromisoformat(row["d"]),
+        row["v"],
+        row["o"],
+        _opened_at(row, now),
+        tuple(notes.get(key, ())),
+        tuple(contests.get(key, ())),
+    )
+
+
+def _opened_at(row: Mapping[str, Any], now: datetime) -> datetime | None:
     opens = datetime.fromisoformat(row["a"])
-    return Past(date.fromisoformat(row["d"]), row["v"], row["o"], released or (opens if opens <= now else None))
+    return datetime.fromisoformat(row["r"]) if row["r"] else opens if opens <= now else None
 
 
 def _day(text: str | None) -> date | None:

@@ -19,7 +19,7 @@ NOTE, CONTEST = "kpis/readings/note.html", "kpis/readings/contest.html"
 def new_note(request: HouseRequest, pk: UUID) -> HttpResponse:
     reading = reading_seen(request, pk)
     allow(policies.may_note(request.user, reading))
-    return render(request, NOTE, _context(reading, NoteForm()))
+    return render(request, NOTE, _context(request, reading, NoteForm()))
 
 
 def note(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -27,7 +27,7 @@ def note(request: HouseRequest, pk: UUID) -> HttpResponse:
     allow(policies.may_note(request.user, reading))
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return render(request, NOTE, _context(reading, form), status=422)
+        return render(request, NOTE, _context(request, reading, form), status=422)
     reading.note(form.cleaned_data["text"], by=request.user, about=form.cleaned_data["about"])
     return turn_to(request, reading.kpi)
 
@@ -35,7 +35,7 @@ def note(request: HouseRequest, pk: UUID) -> HttpResponse:
 def new_contest(request: HouseRequest, pk: UUID) -> HttpResponse:
     reading = reading_seen(request, pk)
     allow(policies.may_contest(request.user, reading))
-    return render(request, CONTEST, _context(reading, ContestForm()))
+    return render(request, CONTEST, _context(request, reading, ContestForm()))
 
 
 def contest(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -43,13 +43,14 @@ def contest(request: HouseRequest, pk: UUID) -> HttpResponse:
     allow(policies.may_contest(request.user, reading))
     form = ContestForm(request.POST)
     if not form.is_valid():
-        return render(request, CONTEST, _context(reading, form), status=422)
+        return render(request, CONTEST, _context(request, reading, form), status=422)
     reading.contest(form.cleaned_data["text"], by=request.user)
     return turn_to(request, reading.kpi)
 
 
-def _context(reading: Reading, form: NoteForm | ContestForm) -> dict[str, object]:
-    return {"reading": reading, "form": form, "receipt_lines": receipt_of_reading(reading)}
+def _context(request: HouseRequest, reading: Reading, form: NoteForm | ContestForm) -> dict[str, object]:
+    next_ = request.POST.get("next") or request.GET.get("next") or ""
+    return {"reading": reading, "form": form, "receipt_lines": receipt_of_reading(reading), "next": next_}
 
 
 def take_back_note(request: HouseRequest, pk: UUID) -> HttpResponse:
