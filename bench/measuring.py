@@ -32,10 +32,10 @@ def main(asks: int) -> None:
         collect_static_files(home(), _say)
         forget_notes()
         pages = visits_of(pairs())
-        with _served() as house:
+        with served() as house:
             answers = {name: _measured(house, visits, asks) for name, visits in pages.items()}
         forget_notes()
-        counts = {name: _statements(visits[:COUNTED]) for name, visits in pages.items()}
+        counts = {name: statements(visits[:COUNTED]) for name, visits in pages.items()}
         forget_notes()
         talks = _talks()
     found = {name: {**page, "statements": counts[name]} for name, page in answers.items()}
@@ -66,7 +66,7 @@ def _cpu(process: psutil.Process) -> float:
 
 
 @contextmanager
-def _served() -> Iterator[House]:
+def served() -> Iterator[House]:
     """The web server, on a free port."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -113,7 +113,7 @@ def _of_eight(crowd: Timing) -> dict[str, float]:
     return {"median_ms_at_8": crowd.median_ms, "p95_ms_at_8": crowd.p95_ms, "per_second_at_8": crowd.per_second}
 
 
-def _statements(visits: list[Visit]) -> int:
+def statements(visits: list[Visit]) -> int:
     """The most that one of these visits asks of the database, session and user included."""
     from django.db import connection
     from django.test import Client

@@ -8,7 +8,7 @@ sources and read nothing.
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from alongside.people.models import Person, Reach, Team
 
@@ -17,6 +17,11 @@ from .models import Contest, ContextNote, Kpi, Reading
 
 def kpis_visible_to(person: Person) -> Q:
     return Q(owner=person) | Q(owner__in=_led_by(person)) | Q(team__in=teams_of(person))
+
+
+def personal_kpis_visible_to(person: Person) -> Q:
+    """The same for numbers of somebody else alone: without those of teams."""
+    return Q(owner__in=_led_by(person))
 
 
 def readers_of_kpi(kpi: Kpi) -> Q:
@@ -29,7 +34,7 @@ def readers_of_kpi(kpi: Kpi) -> Q:
 
 
 def readings_visible_to(person: Person) -> Q:
-    opened = Q(released_at__isnull=False) | Q(opens_at__lte=timezone.now())
+    opened = Q(released_at__isnull=False) | Q(opens_at__lte=Now())
     led = Q(kpi__owner__in=_led_by(person)) & opened
     return Q(kpi__owner=person) | Q(kpi__team__in=teams_of(person)) | led
 

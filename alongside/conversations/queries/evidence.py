@@ -22,6 +22,7 @@ from .evidence_said import Said, said_about
 from .fact import Fact
 
 RECENT = timedelta(weeks=4)
+SHOWN = 5  # facts of a group
 LONG_ENOUGH = timedelta(weeks=9)  # a shorter time has no months to forget
 WITHOUT_A_TALK = timedelta(days=92)
 
@@ -32,6 +33,18 @@ class Group:
     title: str
     count: str
     facts: list[Fact]
+    is_whole: bool = False
+
+    @property
+    def shown(self) -> list[Fact]:
+        """The first ones, and whatever was said about or is brought; the others behind one tap."""
+        if self.is_whole:
+            return self.facts
+        return [fact for at, fact in enumerate(self.facts) if at < SHOWN or fact.remarks or fact.brought_by]
+
+    @property
+    def left_out(self) -> int:
+        return len(self.facts) - len(self.shown)
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,7 @@ class Evidence:
     arranged_at: datetime
     facts: list[Fact]
     aims: Aims = field(default_factory=Aims)
+    whole: str = ""  # the group that is asked for as a whole
 
     def fact(self, key: str) -> Fact:
         found = next((fact for fact in self.facts if fact.key == key), None)
@@ -63,7 +77,7 @@ class Evidence:
             Group("recaps", _("From the recaps before"), self._chosen("recap"), self._of("recap")),
             Group("role", _("What the role expects"), "", self._of("role")),
         ]
-        return [group for group in groups if group.facts]
+        return [replace(group, is_whole=group.slug == self.whole) for group in groups if group.facts]
 
     def _of(self, group: str) -> list[Fact]:
         return [fact for fact in self.facts if fact.group == group]
@@ -148,7 +162,7 @@ def _months(since: date) -> Iterable[date]:
         month = after
 
 
-def evidence_for(conversation: Conversation, person: Person, *, is_revealed: bool) -> Evidence:
+def evidence_for(conversation: Conversation, person: Person, *, is_revealed: bool, whole: str = "") -> Evidence:
     """Nothing in it depends on who asks but their own choice of what to bring, which is blind like all preparing."""
     last = getattr(conversation, "last_of_kind_at", None)
     began = timezone.localdate(last) if last else timezone.localdate() - WITHOUT_A_TALK
@@ -162,6 +176,7 @@ def evidence_for(conversation: Conversation, person: Person, *, is_revealed: boo
         arranged_at=getattr(conversation, "arranged_at", None) or conversation.created_at,
         facts=[_with_what_was_said(conversation, fact, said) for fact in facts],
         aims=aims,
+        whole=whole,
     )
 
 

@@ -3,21 +3,26 @@
 What the guest alone reads so far (a fresh reading) is told apart, and to the guest alone.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alongside.foundation.prepared import ask
 from alongside.goals.queries import evidence as goals
 from alongside.goals.queries.evidence import GoalTold
 from alongside.goals.queries.words import pace_words
 from alongside.kpis.queries import evidence as kpis
 from alongside.kpis.queries.card import Card
+from alongside.people.models import Person
 
 from ..models import Conversation
 from .fact import Fact
@@ -62,13 +67,7 @@ class Aims:
 def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> Aims:
     guest, host = conversation.guest, conversation.host
     reader = guest if reader_is_guest else host
-    rows = kpis.rows(guest, host, reader).union(
-        goals.goal_rows(guest, host),
-        goals.look_rows(guest, host, began),
-        goals.role_rows(guest, host),
-        all=True,
-    )
-    told: Told = list(rows)
+    told = _told(guest, host, reader_is_guest, began)
     cards = [(row, kpis.card_of(row, (guest, host), reader)) for what, row in told if what == kpis.WHAT]
     fed = {row["id"]: card for row, card in cards}
     found = [goals.goal_told(row, guest, _values(fed.get(row["kpi_id"]))) for what, row in told if what == goals.GOAL]
@@ -83,6 +82,28 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
     own = [_number_fact(row, card) for row, card in fresh]
     shown = sorted((card for _row, card in cards if card.readings), key=lambda c: (not c.asks, c.kpi.name))
     return Aims(facts, own if reader_is_guest else [], found, shown)
+
+
+GUEST, HOST, TEAM = (UUID(int=number) for number in (1, 2, 3))  # stand-ins, of nobody
+TITLE, BEGAN = "\x01title", date.min
+
+
+def _told(guest: Person, host: Person, reader_is_guest: bool, began: date) -> Told:
+    """The same words for every pair: only whether the host has a team, whose eyes these are, and the day differ."""
+
+    def build() -> "QuerySet[Any, Any]":
+        any_guest, any_host = Person(pk=GUEST, title=TITLE), Person(pk=HOST, team_id=TEAM if host.team_id else None)
+        reader = any_guest if reader_is_guest else any_host
+        return kpis.rows(any_guest, any_host, reader).union(
+            goals.goal_rows(any_guest, any_host),
+            goals.look_rows(any_guest, any_host, BEGAN),
+            goals.role_rows(any_guest, any_host),
+            all=True,
+        )
+
+    values = {GUEST: guest.pk, HOST: host.pk, TEAM: host.team_id, TITLE: guest.title.strip(), BEGAN: began}
+    key = ("aims", bool(host.team_id), reader_is_guest, timezone.localdate())
+    return [(what, json.loads(row)) for what, row in ask(key, build, values)]
 
 
 def _values(card: Card | None) -> list[tuple[date, float]] | None:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
+
+from django.utils.text import Truncator
 
 from alongside.goals.queries.standing import Standing
 from alongside.kpis.queries.card import Card
@@ -33,6 +36,11 @@ class Fact:
     @property
     def pk(self) -> str:
         return self.key.partition(":")[2]
+
+    @cached_property
+    def short(self) -> str:
+        """Its first words, for whoever hears a list of links."""
+        return Truncator(self.text).words(8)
 
     @property
     def anchor(self) -> str:

@@ -208,7 +208,7 @@ class PreparationPage:
 
 
 def preparation_page(
-    conversation: Conversation, person: Person, sent: Mapping[str, str] | None = None
+    conversation: Conversation, person: Person, sent: Mapping[str, str] | None = None, whole: str = ""
 ) -> PreparationPage:
     """`conversation` comes from `with_preparation` and `with_own_part`. A former manager reads no evidence."""
     may_take_part = policies.may_take_part(person, conversation.relationship)
@@ -221,7 +221,7 @@ def preparation_page(
         is_revealed=is_revealed,
         answers=list(answers),
         points=_points(conversation),
-        evidence=evidence_for(conversation, person, is_revealed=is_revealed) if may_take_part else None,
+        evidence=evidence_for(conversation, person, is_revealed=is_revealed, whole=whole) if may_take_part else None,
         mind=what_to_mind(conversation),
         slots=_slots(conversation) if may_take_part else [],
         sent=sent or {},

@@ -170,10 +170,15 @@ class RoomPage:
 
     @property
     def numbers(self) -> list[Card]:
-        """In a KPI review all of them, those that ask first; elsewhere those that ask."""
+        """Those that ask; in a KPI review one at least."""
         if self.stage.key != "look_back":
             return []
-        return (self.aims.cards if self.is_about_numbers else self.aims.asking)[:MOST_NUMBERS]
+        return (self.aims.asking or (self.aims.cards[:1] if self.is_about_numbers else []))[:MOST_NUMBERS]
+
+    @property
+    def other_numbers(self) -> list[Card]:
+        """In a KPI review, all that are not shown at once."""
+        return [card for card in self.aims.cards if card not in self.numbers] if self.is_about_numbers else []
 
     @property
     def four(self) -> list[tuple[str, str, list[Note]]]:

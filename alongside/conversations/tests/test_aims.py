@@ -1,6 +1,6 @@
 """Goals and numbers in a talk: evidence for both, and in the room agreed, worded otherwise and talked about."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.conversations.models import Conversation, Note
+from alongside.foundation import prepared
 from alongside.foundation.testing import by_owner, statements_of
 from alongside.goals.models import Goal, add_line, expect, look
 from alongside.goals.testing import a_goal
@@ -115,6 +116,16 @@ def test_a_goal_without_news_is_named(cast: Cast) -> None:
     talk, today = talk_of(cast), timezone.localdate()
     a_goal(cast.amira, "Quiet one", agreed_by=cast.jonas, start=today - timedelta(200), due=today + timedelta(100))
     assert "Nothing yet about the goal “Quiet one”." in page(signed_in(cast.jonas), talk)
+
+
+def test_the_question_that_is_put_together_once_knows_no_clock_but_the_day(cast: Cast) -> None:
+    """A reading that opens this afternoon is there this afternoon, for whoever asked in the morning too."""
+    talk = talk_of(cast)
+    for person in (cast.amira, cast.jonas):
+        page(signed_in(person), talk)
+    asked = [params for key, (_sql, params) in prepared._known.items() if key[0] == "aims"]
+    moments = [p for params in asked for p in params if isinstance(p, datetime)]
+    assert asked and all(timezone.localtime(p).time() == time.min for p in moments)
 
 
 def test_it_asks_twelve_statements_however_much_there_is(cast: Cast) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -30,14 +30,39 @@ WORDS = (
     "visibility",
 )
 MOMENTS = ("agreed_at", "created_at")
-LATEST = 60  # check-ins of one goal
+LATEST = 26  # check-ins of one goal
+
+
+class Said(NamedTuple):
+    """A check-in as far as pace needs it."""
+
+    day: date
+    value: float | None
+    sure: int | None
+
+
+class Stop(NamedTuple):
+    """A milestone as far as a picture needs it."""
+
+    title: str
+    due: date
+    reached_on: date | None
+
+    @property
+    def is_reached(self) -> bool:
+        return self.reached_on is not None
+
+
+class Span(NamedTuple):
+    starts_on: date
+    ends_on: date
 
 
 def goal_rows(subject: Person, host: Person) -> "QuerySet[Goal, Any]":
     """(`goal`, its facts) of each goal of the subject that both read: open ones, and those closed within a year."""
     here = Q(goal=OuterRef("pk"))
     closed_at = F("closure__created_at")
-    recent = Q(closure__isnull=True) | Q(closure__created_at__gte=timezone.now() - timedelta(days=365))
+    recent = Q(closure__isnull=True) | Q(closure__created_at__gte=_a_year_ago())
     found = Goal.objects.filter(goals_visible_to(host), recent, owner=subject, declined_at__isnull=True)
     found = (
         found.exclude(visibility=Goal.Visibility.PRIVATE)
@@ -85,6 +110,11 @@ def role_rows(subject: Person, host: Person) -> "QuerySet[RoleExpectation, Any]"
     return found.values_list(_what(ROLE), told)
 
 
+def _a_year_ago() -> datetime:
+    """By the day, so that the question is the same all day."""
+    return timezone.make_aware(datetime.combine(timezone.localdate() - timedelta(days=365), time.min))
+
+
 def _what(word: str) -> Value:
     return Value(word, output_field=CharField())
 
@@ -116,7 +146,7 @@ def goal_told(told: Mapping[str, Any], subject: Person, values: list[tuple[date,
     goal._prefetched_objects_cache = {  # type: ignore[attr-defined]
         "milestones": [_stop(row) for row in sorted(told["stops"], key=lambda row: row["due"])],
         "check_ins": said,
-        "pauses": [Pause(starts_on=_day(row["first"]), ends_on=_day(row["last"])) for row in told["pauses"]],
+        "pauses": [Span(_day(row["first"]), _day(row["last"])) for row in told["pauses"]],
     }
     closure = Closure(goal_id=goal.pk, outcome=told["outcome"]) if told["closed"] else None
     Goal._meta.get_field("closure").set_cached_value(goal, closure)
@@ -130,12 +160,12 @@ def goal_told(told: Mapping[str, Any], subject: Person, values: list[tuple[date,
     )
 
 
-def _stop(row: Mapping[str, Any]) -> Milestone:
-    return Milestone(title=row["title"], due=_day(row["due"]), reached_on=_day(row["reached"]))
+def _stop(row: Mapping[str, Any]) -> Stop:
+    return Stop(row["title"], _day(row["due"]), _day(row["reached"]))
 
 
-def _check_in(row: Mapping[str, Any]) -> CheckIn:
-    return CheckIn(day=_day(row["day"]), value=row["value"], sure=row["sure"])
+def _check_in(row: Mapping[str, Any]) -> Said:
+    return Said(_day(row["day"]), row["value"], row["sure"])
 
 
 def _day(text: str | None) -> Any:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
@@ -18,16 +18,15 @@ from ..signals.chart import Chart
 from ..signals.proportions import Count, PChart, p_chart
 from ..signals.segments import Change, Segment, segments
 from ..signals.words import State, calm, states
-from .plot import Plot, Point, plot
+from .needed import SHOWN, needed
+from .plot import Plot, Point, Spark, plot, spark
 from .words import figure, met_words, state_question, state_words, when
-
-SHOWN = 26  # readings in the picture; the table has as many
 
 
 class Past(NamedTuple):
     """A reading as far as a picture needs it."""
 
-    pk: UUID
+    pk: str
     day: date
     value: float
     of: float | None
@@ -179,15 +178,12 @@ class Card:
     # --- the picture and the table ------------------------------------------------------------------------------------
     @cached_property
     def rows(self) -> list[Row]:
-        first, number = max(0, len(self.readings) - SHOWN), 0
-        rows = []
-        for index in range(first, len(self.readings)):
-            reading = self.readings[index]
-            number += index in self.aside
-            said = figure(self.values[index], self.kpi)
-            mark = number if index in self.aside else 0
-            rows.append(Row(reading, when(reading.day, self.kpi), said, self.state_at(index), mark))
-        return rows
+        first = len(self.readings) - len(self._points)
+        return [self._row(first + at, point) for at, point in enumerate(self._points)]
+
+    def _row(self, index: int, point: Point) -> Row:
+        reading, said = self.readings[index], figure(point.value, self.kpi)
+        return Row(reading, when(point.day, self.kpi), said, self.state_at(index), point.number)
 
     @property
     def period(self) -> str:
@@ -205,18 +201,22 @@ class Card:
 
     @cached_property
     def plot(self) -> Plot:
-        first = len(self.readings) - len(self.rows)
-        points = [
-            Point(
-                r.reading.day,
-                self.values[first + i],
-                self.limits_at(first + i),
-                r.state in ("changed", "drifting"),
-                r.number,
-            )
-            for i, r in enumerate(self.rows)
-        ]
-        return plot(self.kpi, points)
+        return plot(self.kpi, self._points)
+
+    @cached_property
+    def spark(self) -> Spark:
+        return spark(self.kpi, self._points)
+
+    @cached_property
+    def _points(self) -> list[Point]:
+        """Context notes are numbered as they come."""
+        points, number = [], 0
+        for index in range(max(0, len(self.readings) - SHOWN), len(self.readings)):
+            number += index in self.aside
+            mark = number if index in self.aside else 0
+            asks = self.state_at(index) in ("changed", "drifting")
+            points.append(Point(self.readings[index].day, self.values[index], self.limits_at(index), asks, mark))
+        return points
 
     # --- who, and when ------------------------------------------------------------------------------------------------
     @property
@@ -251,6 +251,22 @@ def cards(reader: Person, kpis: Iterable[Kpi]) -> list[Card]:
         by_kpi[reading.kpi_id].append(reading)
     changes = _changes(wanted)
     return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, []), _aside(by_kpi[kpi.pk])) for kpi in wanted]
+
+
+def light_cards(reader: Person, kpis: Iterable[Kpi]) -> list[Card]:
+    """For a list: the pictures, without what was said beside each reading."""
+    wanted, now = list(kpis), timezone.now()
+    noted = set(ContextNote.objects.filter(reading__kpi__in=wanted).values_list("reading", flat=True))
+    by_kpi: dict[Any, list[Past]] = {kpi.pk: [] for kpi in wanted}
+    fields = ("kpi", "pk", "day", "value", "of", "released_at", "opens_at")
+    for kpi, pk, day, value, of, released, opens in (
+        needed(reader).filter(kpi__in=wanted).order_by("day").values_list(*fields)
+    ):
+        opened = released or (opens if opens <= now else None)
+        by_kpi[kpi].append(Past(pk, day, value, of, opened, (True,) if pk in noted else ()))
+    changes = _changes(wanted)
+    aside = {key: frozenset(i for i, past in enumerate(pasts) if past.beside) for key, pasts in by_kpi.items()}
+    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, []), aside[kpi.pk]) for kpi in wanted]
 
 
 def _aside(readings: Sequence[Reading]) -> frozenset[int]:

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from alongside.people.models import Person
 
-from ..models import Contest, ContextNote, Kpi, Reading, Recalculation
-from ..policies import kpis_visible_to
+from ..models import Contest, ContextNote, Kpi, Recalculation
+from ..policies import personal_kpis_visible_to
 from .card import Card, Past
+from .needed import needed
 
 WHAT = "kpi"
 DEFINITION = ("name", "unit", "direction", "rhythm", "is_share", "target_kind", "target_low", "target_high", "baseline")
@@ -24,11 +25,11 @@ DEFINITION = ("name", "unit", "direction", "rhythm", "is_share", "target_kind", 
 def rows(subject: Person, host: Person, reader: Person) -> "QuerySet[Kpi, Any]":
     """(`kpi`, its facts) of each number of the subject that the host reads too; fresh readings for its owner."""
     here = OuterRef("pk")
-    readings = Reading.objects.visible_to(reader).filter(kpi=here).order_by("day")
+    readings = needed(reader).filter(kpi=here).order_by("day")
     reading = JSONObject(i="id", d="day", v="value", o="of", a="opens_at", r="released_at")
     remark = JSONObject(i="reading_id", pk="id", text="text", by="by_id", at="created_at")
     changes = Recalculation.objects.filter(kpi=here).values(data=JSONObject(since="since", baseline="baseline"))
-    found = Kpi.objects.standing().filter(kpis_visible_to(host), owner=subject).order_by()
+    found = Kpi.objects.standing().filter(personal_kpis_visible_to(host), owner=subject).order_by()
     found = found.annotate(
         readings_=ArraySubquery(readings.values(data=reading)),
         notes_=ArraySubquery(ContextNote.objects.filter(reading__kpi=here).values(data=remark)),
@@ -47,11 +48,11 @@ def card_of(told: Mapping[str, Any], people: Sequence[Person], reader: Person, *
     names = {str(person.pk): person for person in people}
     notes, contests = _by_reading(told["notes"], names), _by_reading(told["contests"], names)
     now = timezone.now()
-    pasts = [_past(row, now, notes, contests) for row in told["readings"]]
-    kept = [past for past in pasts if past.is_open or fresh]
+    kept = [row for row in told["readings"] if fresh or _is_open(row, now)]
+    pasts = [_past(row, now, notes, contests) for row in kept]
     changes = [SimpleNamespace(since=_day(c["since"]), baseline=c["baseline"]) for c in told["changes"]]
-    aside = frozenset(i for i, past in enumerate(kept) if past.beside)
-    return Card(kpi, reader, kept, sorted(changes, key=lambda c: c.since or date.min), aside)
+    aside = frozenset(i for i, past in enumerate(pasts) if past.beside)
+    return Card(kpi, reader, pasts, sorted(changes, key=lambda c: c.since or date.min), aside)
 
 
 def _by_reading(rows: Sequence[Mapping[str, Any]], names: Mapping[str, Person]) -> dict[str, list[SimpleNamespace]]:
@@ -76,25 +77,18 @@ def listed_at(card: Card, told: Mapping[str, Any]) -> datetime:
 
 def has_fresh(told: Mapping[str, Any]) -> bool:
     now = timezone.now()
-    return any(_opened_at(row, now) is None for row in told["readings"])
+    return any(not _is_open(row, now) for row in told["readings"])
 
 
 def _past(row: Mapping[str, Any], now: datetime, notes: Mapping[str, Any], contests: Mapping[str, Any]) -> Past:
     key = row["i"]
-    return Past(
-        UUID(key),
-        date.fromisoformat(row["d"]),
-        row["v"],
-        row["o"],
-        _opened_at(row, now),
-        tuple(notes.get(key, ())),
-        tuple(contests.get(key, ())),
-    )
+    opened = datetime.fromisoformat(row["r"] or row["a"]) if _is_open(row, now) else None
+    beside, views = tuple(notes.get(key, ())), tuple(contests.get(key, ()))
+    return Past(key, date.fromisoformat(row["d"]), row["v"], row["o"], opened, beside, views)
 
 
-def _opened_at(row: Mapping[str, Any], now: datetime) -> datetime | None:
-    opens = datetime.fromisoformat(row["a"])
-    return datetime.fromisoformat(row["r"]) if row["r"] else opens if opens <= now else None
+def _is_open(row: Mapping[str, Any], now: datetime) -> bool:
+    return bool(row["r"]) or datetime.fromisoformat(row["a"]) <= now
 
 
 def _day(text: str | None) -> date | None:

@@ -10,7 +10,7 @@ from alongside.people.models import Person, Reach, Team
 
 from .. import policies
 from ..models import Kpi
-from .card import Card, cards
+from .card import Card, light_cards
 
 MOST = 60
 
@@ -26,7 +26,7 @@ class Group:
 
 def numbers_of(reader: Person) -> list[Group]:
     kpis = Kpi.objects.visible_to(reader).standing().with_owner()
-    found = sorted(cards(reader, kpis[:MOST]), key=lambda card: _place(card.kpi, reader))
+    found = sorted(light_cards(reader, kpis[:MOST]), key=lambda card: _place(card.kpi, reader))
     grouped = groupby(found, key=lambda card: (card.is_own, card.kpi.belongs_to))
     return [Group(name, own, list(members)) for (own, name), members in grouped]
 

@@ -75,6 +75,28 @@ def plot(kpi: Kpi, points: Sequence[Point]) -> Plot:
     )
 
 
+@dataclass(frozen=True)
+class Spark:
+    """A small picture: the line, the usual range, and what asks."""
+
+    line: str
+    ranges: list[str]
+    marks: list[Dot]
+    sentence: str
+
+
+def spark(kpi: Kpi, points: Sequence[Point]) -> Spark:
+    heights = _Heights(kpi, points)
+    across = _across(len(points))
+    asking = [(x, p) for x, p in zip(across, points, strict=True) if p.asks]
+    return Spark(
+        " ".join(f"{x:.1f},{heights.of(p.value):.1f}" for x, p in zip(across, points, strict=True)),
+        [_area(across, part, points, heights) for part in _parts(points)],
+        [Dot(f"{x:.2f}", f"{heights.of(p.value):.2f}", True, 0) for x, p in asking],
+        sentence(kpi, points),
+    )
+
+
 class _Heights:
     """From a value to a place: 0 is the upper edge."""
 
