@@ -22,7 +22,7 @@ from .evidence_said import Said, said_about
 from .fact import Fact
 
 RECENT = timedelta(weeks=4)
-SHOWN = 5  # facts of a group
+SHOWN = 4  # facts of a group
 LONG_ENOUGH = timedelta(weeks=9)  # a shorter time has no months to forget
 WITHOUT_A_TALK = timedelta(days=92)
 

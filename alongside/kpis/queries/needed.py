@@ -11,7 +11,7 @@ from ..models import Reading, Recalculation
 from ..signals.rules import RUN
 
 SHOWN = 26  # readings in the picture; the table has as many
-MOST_BASELINE = 40  # readings the limits are made of, with those that a note takes out
+MOST_BASELINE = 30  # readings the limits are made of, with those that a note takes out
 
 
 def needed(reader: Person) -> "QuerySet[Reading, Any]":
