@@ -13,10 +13,10 @@ import yaml
 
 HOUSE = Path(__file__).resolve().parent.parent / "alongside"
 REFUSED = (
-    "underperformers?|low performers?|top talent|9-box|scores?|scored|scoring|ratings?|rated|grades?|graded|rank|ranks|ranked"
-    "|rankings?|percentiles?|resources?|headcount|fte|overdue|fail|fails|failed|failing|failure|missed targets?|non-compliant"
-    "|action items?|deliverables?|weakness|weaknesses|gaps?|areas? of concern|submit|submits|submitted|approve|approves"
-    "|approved|sign(?:s|ed)? off|shifted|left its range|acceptance by silence|employees?|reflections?"
+    "underperformers?|low performers?|top talent|9-box|scores?|scored|scoring|ratings?|rated|grades?|graded|rank|ranks"
+    "|ranked|rankings?|percentiles?|resources?|headcount|fte|overdue|fail|fails|failed|failing|failure|missed targets?"
+    "|non-compliant|action items?|deliverables?|weakness|weaknesses|gaps?|areas? of concern|submit|submits|submitted"
+    "|approve|approves|approved|sign(?:s|ed)? off|shifted|left its range|acceptance by silence|employees?|reflections?"
 )
 VERDICTS = "pass(?:es|ed)?|fail\\w*|poor|bad|worse|worst|best|success\\w*|unsuccessful|red|green|alarm|warning"
 MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "gettext_noop"}

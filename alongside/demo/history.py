@@ -35,6 +35,8 @@ from alongside.conversations.models import (
     TemplateVersion,
     Wording,
 )
+from alongside.goals.models import Agreement, CheckIn, Goal, Look, Milestone, Revision, RoleExpectation, ScorecardLine
+from alongside.kpis.models import Contest, ContextNote, Kpi, Reading
 from alongside.people.models import Person, ProfileNote
 
 from . import texts
@@ -67,6 +69,18 @@ ORDER: tuple[type[models.Model], ...] = (
     Confirmation,
     DifferentView,
     ProfileNote,
+    Kpi,
+    Reading,
+    ContextNote,
+    Contest,
+    Goal,
+    Agreement,
+    Milestone,
+    CheckIn,
+    Revision,
+    ScorecardLine,
+    Look,
+    RoleExpectation,
 )
 BATCH = 20_000
 
