@@ -1,4 +1,7 @@
+from operator import attrgetter
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class KpisConfig(AppConfig):
@@ -6,6 +9,10 @@ class KpisConfig(AppConfig):
     label = "kpis"
 
     def ready(self) -> None:
+        from alongside.foundation.frame import Entry, add_entry
+
         from . import notices
 
         notices.register()
+        is_administrator = attrgetter("is_administrator")
+        add_entry(Entry(91, _("Sources of numbers"), _("Sources"), "chart-line", "kpis:sources", is_administrator))
