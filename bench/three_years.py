@@ -1,8 +1,8 @@
-"""A person with three years here: 200 check-ins, 12 numbers with 156 readings each, 100 promises. Their preparation, measured.
+"""Somebody with three years here: 200 check-ins, 12 numbers of 156 readings, 100 promises. Their preparation, measured.
 
 `.venv/bin/python -m bench.three_years [--asks 200]` makes the company in a home of its own, serves it as in production,
-asks for the preparation as the manager and as the person, and says statements, milliseconds and bytes. With `--make-only`
-it only makes it, in the home that ALONGSIDE_HOME names.
+asks for the preparation as the manager and as the person, and says statements, milliseconds and bytes. `--make-only`
+makes it, in the home that ALONGSIDE_HOME names, and asks nothing.
 """
 
 import argparse
