@@ -13,6 +13,7 @@ urlpatterns = [
     path("kpis/sources/", resource(GET=sources.index, POST=sources.create), name="sources"),
     path("kpis/sources/<uuid:pk>/", resource(DELETE=sources.destroy), name="source"),
     path("kpis/<uuid:pk>/", resource(GET=kpis.show), name="show"),
+    path("kpis/<uuid:pk>/number.pdf", resource(GET=kpis.pdf), name="pdf"),
     path("kpis/<uuid:pk>/definition/", resource(GET=kpis.edit, PUT=kpis.update), name="definition"),
     path("kpis/<uuid:pk>/retirement/", resource(POST=kpis.retire, DELETE=kpis.bring_back), name="retirement"),
     path("kpis/<uuid:pk>/limits/", resource(GET=limits.new, POST=limits.create), name="limits"),

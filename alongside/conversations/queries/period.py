@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.journal.models import Entry
+from alongside.kpis.queries.between import numbers_between
+from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
 
 from .. import policies
@@ -26,10 +28,11 @@ class Period:
     until: date
     promises: list[Commitment]
     recaps: list[RecapPage]
+    numbers: list[Card]
 
 
 def period(pair: Relationship, since: date, until: date, reader: Person) -> Period:
-    """Promises made, due, kept or let go in it; recaps of its talks that somebody has answered."""
+    """Promises made, due, kept or let go in it; recaps of its talks that somebody has answered; numbers both read."""
     begin, end = _start_of(since), _start_of(until + timedelta(days=1))
     seen = Commitment.objects.filter(policies.commitments_visible_to(reader), relationship=pair).accepted()
     within = seen.filter(_within(begin, end, since, until))
@@ -38,7 +41,8 @@ def period(pair: Relationship, since: date, until: date, reader: Person) -> Peri
     recaps = Recap.objects.filter(policies.recaps_visible_to(reader), conversation__relationship=pair)
     held = recaps.filter(conversation__started_at__gte=begin, conversation__started_at__lt=end)
     pages = recap_pages(list(with_answers(held, reader).order_by("conversation__started_at")), reader)
-    return Period(pair, since, until, promises, [page for page in pages if not page.recap.may_be_worded])
+    numbers = numbers_between(pair.guest, pair.host, reader, since, until)
+    return Period(pair, since, until, promises, [page for page in pages if not page.recap.may_be_worded], numbers)
 
 
 def _within(begin: datetime, end: datetime, since: date, until: date) -> Q:

@@ -250,7 +250,7 @@ def cards(reader: Person, kpis: Iterable[Kpi]) -> list[Card]:
     for reading in readings.prefetch_related(*beside):
         by_kpi[reading.kpi_id].append(reading)
     changes = _changes(wanted)
-    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, []), _aside(by_kpi[kpi.pk])) for kpi in wanted]
+    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, []), aside(by_kpi[kpi.pk])) for kpi in wanted]
 
 
 def light_cards(reader: Person, kpis: Iterable[Kpi]) -> list[Card]:
@@ -265,11 +265,12 @@ def light_cards(reader: Person, kpis: Iterable[Kpi]) -> list[Card]:
         opened = released or (opens if opens <= now else None)
         by_kpi[kpi].append(Past(pk, day, value, of, opened, (True,) if pk in noted else ()))
     changes = _changes(wanted)
-    aside = {key: frozenset(i for i, past in enumerate(pasts) if past.beside) for key, pasts in by_kpi.items()}
-    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, []), aside[kpi.pk]) for kpi in wanted]
+    noted_at = {key: frozenset(i for i, past in enumerate(pasts) if past.beside) for key, pasts in by_kpi.items()}
+    return [Card(kpi, reader, by_kpi[kpi.pk], changes.get(kpi.pk, []), noted_at[kpi.pk]) for kpi in wanted]
 
 
-def _aside(readings: Sequence[Reading]) -> frozenset[int]:
+def aside(readings: Sequence[Any]) -> frozenset[int]:
+    """Those with a context note."""
     return frozenset(i for i, reading in enumerate(readings) if reading.notes.all())
 
 

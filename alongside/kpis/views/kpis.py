@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
@@ -10,6 +10,7 @@ from alongside.foundation.http import HouseRequest, allow, turn_to
 from .. import policies
 from ..forms.kpis import KpiForm, NewKpiForm
 from ..models import define
+from ..printing import pdf_of_number
 from ..queries.card import cards
 from ..queries.lists import numbers_of
 from ..queries.receipts import reader_names, receipt_of_kpi
@@ -38,6 +39,15 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     kpi = kpi_seen(request, pk)
     page = {"card": cards(request.user, [kpi])[0], "names": reader_names(kpi), "receipt_lines": receipt_of_kpi(kpi)}
     return render(request, "kpis/show.html", page)
+
+
+def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
+    kpi = kpi_seen(request, pk)
+    card = cards(request.user, [kpi])[0]
+    if not card.readings:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="number-{card.rows[-1].reading.day:%Y-%m-%d}.pdf"'}
+    return HttpResponse(pdf_of_number(card, reader_names(kpi)), content_type="application/pdf", headers=headers)
 
 
 def edit(request: HouseRequest, pk: UUID) -> HttpResponse:
