@@ -88,6 +88,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django.templatetags.i18n",
                 "alongside.foundation.templatetags.house",
+                "alongside.trust.templatetags.receipts",
             ],
         },
     }

@@ -19,6 +19,7 @@ from .models import (
     Confirmation,
     Conversation,
     DifferentView,
+    Handover,
     Note,
     Paraphrase,
     Preparation,
@@ -29,6 +30,7 @@ from .models import (
 )
 
 FORMAL_READERS = (Reach.HR, Reach.MANAGER)
+COMPANION = "companion"
 
 
 # --- the pair ---------------------------------------------------------------------------------------------------
@@ -53,6 +55,12 @@ def is_handing_over(host: Person, guest: Person) -> bool:
     """The host's line to the guest has ended: they read for 30 days, and write no more."""
     relations = set(Reach.objects.filter(actor=host, subject=guest).values_list("relation", flat=True))
     return Reach.FORMER in relations
+
+
+def readers_taking_part(pair: Relationship) -> Q:
+    """Those of the two who read and write: not a host who is handing over."""
+    led_before = Reach.objects.filter(actor=pair.host_id, subject=pair.guest_id, relation=Reach.FORMER)
+    return readers_of_relationship(pair) & (Q(pk=pair.guest_id) | ~Q(Exists(led_before)))
 
 
 def may_take_part(person: Person, pair: Relationship) -> bool:
@@ -86,6 +94,12 @@ def conversations_visible_to(person: Person) -> Q:
 
 def readers_of_conversation(conversation: Conversation) -> Q:
     return readers_of_relationship(conversation.relationship)
+
+
+def evidence_visible_to(person: Person) -> Q:
+    """Of a talk: its list of facts is for the two while both take part; a former manager sees the talk without it."""
+    led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
+    return of_pairs_visible_to(person) & ~Q(relationship__host=person, relationship__guest__in=led_before)
 
 
 def commitments_visible_to(person: Person) -> Q:
@@ -139,8 +153,7 @@ def readers_of_recap(recap: Recap) -> Q:
         return readers | (_formal_readers(pair) if recap.conversation.template_version.is_formal else Q(pk__in=[]))
     if recap.answered_by:
         return readers_of_relationship(pair)
-    led_before = Reach.objects.filter(actor=pair.host_id, subject=pair.guest_id, relation=Reach.FORMER)
-    return readers_of_relationship(pair) & (Q(pk=pair.guest_id) | ~Q(Exists(led_before)))
+    return readers_taking_part(pair)
 
 
 def readers_of_formal_record(conversation: Conversation) -> Q:
@@ -154,14 +167,37 @@ def _formal_readers(pair: Relationship) -> Q:
     return Q(pk__in=named)
 
 
+def reads_recap_as(person: Person, recap: Recap) -> str:
+    """What lets somebody read it who is neither of the two: how they stand to the guest, or that they came along."""
+    guest, named = recap.conversation.relationship.guest_id, recap.conversation.template_version.is_formal
+    standing = Reach.objects.filter(actor=person, subject=guest).values_list("relation", flat=True) if named else ()
+    return next((relation for relation in FORMAL_READERS if relation in standing), COMPANION)
+
+
 # --- one's own ------------------------------------------------------------------------------------------------------
 def own(person: Person) -> Q:
     """Private notes, drafts, the private part of a preparation, *was I heard*: the author's alone."""
     return Q(author=person)
 
 
+def preparations_visible_to(person: Person) -> Q:
+    """What stands in them: one's own; the other's once both are done, or both are in the room."""
+    return Q(person=person) | Q(conversation__in=_revealed_to(person))
+
+
+def readers_of_preparation(preparation: Preparation) -> Q:
+    if preparation.is_revealed:
+        return readers_of_conversation(preparation.conversation) | Q(pk=preparation.person_id)
+    return Q(pk=preparation.person_id)
+
+
 def answers_visible_to(person: Person) -> Q:
-    """One's own; the other's once both are done, or both are in the room."""
+    """As the preparation they stand in."""
+    return Q(author=person) | Q(preparation__conversation__in=_revealed_to(person))
+
+
+def _revealed_to(person: Person) -> "QuerySet[Conversation, UUID]":
+    """The talks of one's pairs whose preparations are open to both."""
     done = Preparation.objects.filter(done_at__isnull=False)
     in_pairs = Conversation.objects.filter(conversations_visible_to(person))
     guests, hosts = F("relationship__guest"), F("relationship__host")
@@ -169,16 +205,23 @@ def answers_visible_to(person: Person) -> Q:
         pk__in=done.filter(person=F("conversation__relationship__guest")).values("conversation")
     ).filter(pk__in=done.filter(person=F("conversation__relationship__host")).values("conversation"))
     both_in = in_pairs.filter(entrances__person=guests).filter(entrances__person=hosts)
-    revealed = Q(preparation__conversation__in=both_done.values("pk")) | Q(
-        preparation__conversation__in=both_in.values("pk")
-    )
-    return Q(author=person) | revealed
+    opened = Q(pk__in=both_done.values("pk")) | Q(pk__in=both_in.values("pk"))
+    return Conversation.objects.filter(opened).values_list("pk", flat=True)
 
 
 def readers_of_answer(answer: Answer) -> Q:
-    if answer.preparation.is_revealed:
-        return readers_of_conversation(answer.preparation.conversation) | Q(pk=answer.author_id)
-    return Q(pk=answer.author_id)
+    return readers_of_preparation(answer.preparation)
+
+
+def handovers_visible_to(person: Person) -> Q:
+    """What somebody leaves for their next manager: theirs, and that manager's from the day on that they lead."""
+    led = Reach.objects.filter(actor=person, relation=Reach.MANAGER).values("subject")
+    return Q(person=person) | Q(to=person, person__in=led)
+
+
+def readers_of_handover(handover: Handover) -> Q:
+    leads = Reach.objects.filter(actor=handover.to_id, subject=handover.person_id, relation=Reach.MANAGER)
+    return Q(pk=handover.person_id) | (Q(pk=handover.to_id) & Q(Exists(leads)))
 
 
 # --- doing --------------------------------------------------------------------------------------------------------

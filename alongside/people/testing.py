@@ -1,7 +1,7 @@
 """Builders of people, and the cast every room's tests speak of."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.test import Client
@@ -37,8 +37,14 @@ def a_person(
     if password:
         person.choose_password(password)
     if manager:
-        person.report_to(manager, since=since or timezone.localdate() - YEAR)
+        line = person.report_to(manager, since=since or timezone.localdate() - YEAR)
+        ReportingLine.objects.filter(pk=line.pk).update(created_at=first_moment(line.starts_on))
     return person
+
+
+def first_moment(day: date) -> datetime:
+    """When a fact that holds from that day was written down."""
+    return timezone.make_aware(datetime.combine(day, time(8)), timezone.get_default_timezone())
 
 
 @dataclass(frozen=True)
@@ -77,14 +83,15 @@ def _stand(cast: Cast, care: Team, sales: Team) -> None:
     """Who leads whom, and whom HR looks after; derived once, because every test pays for it."""
     today = timezone.localdate()
     begun, handed_over = today - YEAR, today - HANDED_OVER
-    ReportingLine.objects.bulk_create(
-        [
-            ReportingLine(subject=cast.amira, manager=cast.noor, starts_on=begun, ends_on=handed_over),
-            ReportingLine(subject=cast.amira, manager=cast.jonas, starts_on=handed_over),
-            ReportingLine(subject=cast.jonas, manager=cast.ines, starts_on=begun),
-            ReportingLine(subject=cast.otto, manager=cast.noor, starts_on=begun),
-        ]
-    )
+    lines = [
+        ReportingLine(subject=cast.amira, manager=cast.noor, starts_on=begun, ends_on=handed_over),
+        ReportingLine(subject=cast.amira, manager=cast.jonas, starts_on=handed_over),
+        ReportingLine(subject=cast.jonas, manager=cast.ines, starts_on=begun),
+        ReportingLine(subject=cast.otto, manager=cast.noor, starts_on=begun),
+    ]
+    for line in lines:
+        line.created_at = first_moment(line.starts_on)
+    ReportingLine.objects.bulk_create(lines)
     HRScope.objects.create(partner=cast.lucia, team=care, starts_on=begun)
     HRScope.objects.create(partner=cast.hal, team=sales, starts_on=begun)
     cast.ada.administer(since=begun)

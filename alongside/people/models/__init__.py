@@ -1,4 +1,5 @@
 from .credential import Credential
+from .dated import company_day
 from .employment import Employment
 from .hr_scope import Administration, HRScope
 from .import_file import ImportFile
@@ -26,6 +27,7 @@ __all__ = [
     "Session",
     "SignInLink",
     "Team",
+    "company_day",
     "searchable",
     "sort_key",
 ]

@@ -1,0 +1,36 @@
+"""Opening: somebody who is not one of its two people read a record. One row a record, reader and day; no content.
+
+Rows are written by `trust.note_opening()` alone (sql/openings.sql), read by the person concerned, and deleted by the
+clock after twelve months.
+"""
+
+from datetime import timedelta
+from typing import Any, Self
+
+from django.db import models
+
+from alongside.foundation.records import Record
+from alongside.people.models import Person, company_day
+
+LASTS = timedelta(days=365)
+
+
+class OpeningQuerySet(models.QuerySet[Any]):
+    def outlived(self) -> Self:
+        return self.filter(day__lt=company_day() - LASTS)
+
+
+class Opening(Record):
+    subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    relation = models.CharField(max_length=10)  # what justified it: one of *reach*, or as its room says
+    writing = models.CharField(max_length=30)
+    thing = models.UUIDField()
+    day = models.DateField()
+
+    objects = OpeningQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-day", "-created_at"]
+        constraints = [models.UniqueConstraint(fields=["thing", "reader", "day", "writing"], name="opened_once_a_day")]
+        indexes = [models.Index(fields=["subject", "-day"]), models.Index(fields=["day"])]

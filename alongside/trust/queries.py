@@ -1,0 +1,151 @@
+"""Receipts with names, every reader of a thing, and who opened somebody's records."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Value, When, Window
+from django.urls import reverse
+
+from alongside.people.models import Person, Reach
+
+from . import policies
+from .decisions import Decisions, decisions
+from .models import Opening
+from .writings import Reader, Readers, Words, Writing, writing_named
+
+LOOKED_AT = 12  # more than can be named, so that HR partners among them can be counted
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Who can read it now, what would change that, how long it lives, what it may be used for."""
+
+    who: str
+    changes: list[str]
+    lasts: str
+    used_for: Words
+    is_private: bool
+    url: str  # of the page that names everybody; nothing where the thing is not saved yet
+    decisions: Decisions
+
+
+def receipt_of(name: str, thing: Any) -> Receipt:
+    """Of a thing, or of one that is about to be written."""
+    writing = _known(name)
+    people = writing.people(thing)
+    readers = _first_readers(writing, thing, people)
+    saved = not thing._state.adding
+    return Receipt(
+        who=writing.who(thing, readers),
+        changes=writing.changes(thing, readers),
+        lasts=writing.lasts(thing),
+        used_for=writing.used_for,
+        is_private=readers.count <= 1,
+        url=reverse("trust:receipt", args=[name, thing.pk]) if saved else "",
+        decisions=decisions(),
+    )
+
+
+def _known(name: str) -> Writing:
+    writing = writing_named(name)
+    if writing is None:
+        raise LookupError(f"No room has said who reads “{name}”.")
+    return writing
+
+
+def _first_readers(writing: Writing, thing: Any, people: Sequence[Person]) -> Readers:
+    if writing.read_by == "author":
+        return Readers([Reader(people[0], True, frozenset())], 1)
+    rows: list[Any] = list(_readers(writing, thing, people).annotate(all=Window(Count("*")))[:LOOKED_AT])
+    own = {person.pk for person in people}
+    first = [Reader(row, row.pk in own, frozenset(row.relations)) for row in rows]
+    return Readers(first, rows[0].all if rows else 0)
+
+
+def _readers(writing: Writing, thing: Any, people: Sequence[Person]) -> "QuerySet[Person]":
+    """Those who work here and can read it, and how they stand to its first person: its people first, HR last."""
+    standing = Reach.objects.filter(actor=OuterRef("pk"), subject=people[0])
+    place = Case(
+        *(When(pk=person.pk, then=Value(number)) for number, person in enumerate(people)),
+        When(Exists(standing.filter(relation=Reach.HR)), then=Value(len(people) + 1)),
+        default=Value(len(people)),
+        output_field=IntegerField(),
+    )
+    found: Any = Person.objects.employed().filter(writing.readers_of(thing))
+    found = found.annotate(place=place, relations=ArraySubquery(standing.values("relation")))
+    ordered: QuerySet[Person] = found.order_by("place", "sort_key", "id")
+    return ordered
+
+
+@dataclass(frozen=True)
+class ReadersPage:
+    """Everybody who can read a thing, by name."""
+
+    title: str
+    receipt: Receipt
+    readers: "Page[Person]"
+    is_logged: bool
+    openings: list[Opening]
+
+
+def readers_page(name: str, thing: Any, me: Person, number: int | str = 1) -> ReadersPage:
+    writing = _known(name)
+    people = writing.people(thing)
+    opened = Opening.objects.filter(policies.openings_visible_to(me), writing=name, thing=thing.pk)
+    return ReadersPage(
+        title=writing.title(thing),
+        receipt=receipt_of(name, thing),
+        readers=Paginator(_readers(writing, thing, people).select_related("team"), PAGE).get_page(number),
+        is_logged=writing.read_by == "others",
+        openings=list(opened.select_related("reader")[:PAGE]),
+    )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One line of the log: who, standing how, what."""
+
+    opening: Opening
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class OpeningsPage:
+    page: "Page[Opening]"
+    days: list[tuple[date, list[Opened]]]
+
+
+def openings_page(person: Person, number: int | str = 1) -> OpeningsPage:
+    """What others opened of somebody's records in the last twelve months, day by day."""
+    found = Opening.objects.filter(policies.openings_visible_to(person)).select_related("reader")
+    page = Paginator(found.order_by("-day", "reader__sort_key", "thing"), PAGE).get_page(number)
+    lines = list(_named(list(page)))
+    return OpeningsPage(page, [(day, list(of_day)) for day, of_day in groupby(lines, lambda line: line.opening.day)])
+
+
+def _named(openings: list[Opening]) -> Iterator[Opened]:
+    """Each with the name of what was opened, read kind by kind."""
+    things = {kind: _things(kind, openings) for kind in {opening.writing for opening in openings}}
+    for opening in openings:
+        thing, writing = things[opening.writing].get(opening.thing), writing_named(opening.writing)
+        if thing is None or writing is None:
+            yield Opened(opening, "", "")
+        else:
+            yield Opened(opening, writing.title(thing), reverse("trust:receipt", args=[writing.name, thing.pk]))
+
+
+def _things(kind: str, openings: list[Opening]) -> dict[UUID, Any]:
+    writing = writing_named(kind)
+    if writing is None:
+        return {}
+    keys = [opening.thing for opening in openings if opening.writing == kind]
+    found = writing.model._default_manager.select_related(*writing.brings).filter(pk__in=keys)
+    return {thing.pk: thing for thing in found}
