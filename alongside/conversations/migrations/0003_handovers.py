@@ -11,8 +11,8 @@ from alongside.foundation.sql import sql_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conversations", "0002_private_rows"),
-        ("trust", "0002_reach"),
+        ("conversations", "0002_rows"),
+        ("trust", "0003_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

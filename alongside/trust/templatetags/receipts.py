@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from alongside.trust.queries import Receipt, receipt_of
+from alongside.trust.receipts import Receipt, receipt_of
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest
 
-from ..queries import openings_page
+from ..openings import openings_page
 
 
 def index(request: HouseRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from alongside.foundation.http import HouseRequest
 
-from ..queries import readers_page
+from ..receipts import readers_page
 from ..writings import writing_named
 
 

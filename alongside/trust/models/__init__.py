@@ -1,0 +1,3 @@
+from .opening import Opening
+
+__all__ = ["Opening"]
