@@ -14,16 +14,20 @@ from alongside.people.models import Person, Reach
 from . import policies
 from .decisions import Decisions, decisions
 from .models import Opening
-from .writings import Reader, Readers, Words, Writing, writing_named
+from .writings import Reader, Readers, Words, Writing, name_of, writing_named
 
 LOOKED_AT = 12  # more than can be named, so that HR partners among them can be counted
 PAGE = 50
+
+
+Known = dict[Any, Any]  # what was asked for already on this page
 
 
 @dataclass(frozen=True)
 class Receipt:
     """Who can read it now, what would change that, how long it lives, what it may be used for."""
 
+    names: str
     who: str
     changes: list[str]
     lasts: str
@@ -33,24 +37,36 @@ class Receipt:
     decisions: Decisions
 
 
-def receipt_of(name: str, thing: Any) -> Receipt:
+def receipt_of(name: str, thing: Any, known: Known | None = None) -> Receipt:
     """Of a thing, or of one that is about to be written."""
-    writing = _known(name)
-    people = writing.people(thing)
-    readers = _first_readers(writing, thing, people)
-    saved = not thing._state.adding
+    known = {} if known is None else known
+    writing = _kind(name)
+    audience = writing.audience(thing) if writing.audience else (name, thing.pk)
+    if audience not in known:
+        known[audience] = _first_readers(writing, thing, writing.people(thing))
+    if "decisions" not in known:
+        known["decisions"] = decisions()
+    readers, saved = known[audience], not thing._state.adding
     return Receipt(
+        names=readers.in_words(name_of),
         who=writing.who(thing, readers),
         changes=writing.changes(thing, readers),
         lasts=writing.lasts(thing),
         used_for=writing.used_for,
         is_private=readers.count <= 1,
         url=reverse("trust:receipt", args=[name, thing.pk]) if saved else "",
-        decisions=decisions(),
+        decisions=known["decisions"],
     )
 
 
-def _known(name: str) -> Writing:
+def receipt_without_names(name: str, who: str) -> Receipt:
+    """Before it is chosen whom it is shared with."""
+    writing = _kind(name)
+    lasts, used_for = writing.lasts(None), writing.used_for
+    return Receipt("", who, [], lasts, used_for, is_private=False, url="", decisions=decisions())
+
+
+def _kind(name: str) -> Writing:
     writing = writing_named(name)
     if writing is None:
         raise LookupError(f"No room has said who reads “{name}”.")
@@ -89,11 +105,12 @@ class ReadersPage:
     receipt: Receipt
     readers: "Page[Person]"
     is_logged: bool
+    is_mine: bool  # the reader is the one it is about, and may see who opened it
     openings: list[Opening]
 
 
 def readers_page(name: str, thing: Any, me: Person, number: int | str = 1) -> ReadersPage:
-    writing = _known(name)
+    writing = _kind(name)
     people = writing.people(thing)
     opened = Opening.objects.filter(policies.openings_visible_to(me), writing=name, thing=thing.pk)
     return ReadersPage(
@@ -101,5 +118,6 @@ def readers_page(name: str, thing: Any, me: Person, number: int | str = 1) -> Re
         receipt=receipt_of(name, thing),
         readers=Paginator(_readers(writing, thing, people).select_related("team"), PAGE).get_page(number),
         is_logged=writing.read_by == "others",
+        is_mine=people[0].pk == me.pk,
         openings=list(opened.select_related("reader")[:PAGE]),
     )

@@ -93,6 +93,7 @@ class Writing:
     who: Callable[[Any, Readers], str] = who_reads
     reads_as: Callable[[Person, Any], str] = lambda reader, thing: ""  # where it is none of *reach*
     told_of: Callable[[Any], Q] | None = None  # who may be sent mail about it; all readers, unless it is narrower
+    audience: Callable[[Any], object] | None = None  # the same for things with the same readers, to ask once a page
 
 
 _writings: dict[str, Writing] = {}

@@ -14,7 +14,7 @@ from alongside.scheduling.free_time import Booking, Busy, Slot, free_slots, warn
 
 from .. import policies
 from ..kinds import Kind
-from ..models import Conversation, TemplateVersion
+from ..models import Conversation, Relationship, TemplateVersion
 
 AHEAD = timedelta(days=21)
 
@@ -36,8 +36,11 @@ class PlanningPage:
         return self.people[0]
 
     @property
-    def readers(self) -> list[str]:
-        return [person.short_name for person in self.people]
+    def talk(self) -> Conversation:
+        """The talk that would be planned, for its receipt: a kind chosen now cannot be widened afterwards."""
+        guest, host = self.people
+        pair = Relationship(guest=guest, host=host)
+        return Conversation(relationship=pair, template_version=self.chosen)
 
 
 def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None) -> PlanningPage:

@@ -29,16 +29,17 @@ def of_two() -> list[Writing]:
     shared: dict[str, Any] = {"read_by": "two", "used_for": FOR_THE_TWO, "people": lambda thing: pair_of(thing).people}
     of_pair: dict[str, Any] = {**shared, "changes": lambda thing, readers: changes_between(pair_of(thing), readers)}
     told: dict[str, Any] = {"told_of": lambda thing: policies.readers_taking_part(pair_of(thing))}
+    asked: dict[str, Any] = {"audience": lambda thing: ("pair", pair_of(thing).pk)}
     return [
         Writing(
             "pair", Relationship, visible_to=policies.relationships_visible_to,
             readers_of=policies.readers_of_relationship, title=lambda pair: between(pair), lasts=two_years,
-            brings=("guest", "host"), **of_pair, **told,
+            brings=("guest", "host"), **of_pair, **told, **asked,
         ),
         Writing(
             "talk", Conversation, visible_to=policies.conversations_visible_to,
             readers_of=policies.readers_of_conversation, title=title_of_talk, lasts=as_hr_sees_it,
-            brings=(*PAIR, "template_version"), **shared, **told,
+            brings=(*PAIR, "template_version"), **shared, **told, **asked,
             changes=lambda talk, readers: [*changes_between(talk.relationship, readers), *once_sealed(talk)],
         ),
         Writing(
@@ -50,7 +51,7 @@ def of_two() -> list[Writing]:
             "just-talked", JustTalked, visible_to=policies.of_pairs_visible_to,
             readers_of=lambda talk: policies.readers_of_relationship(talk.relationship),
             title=lambda talk: _("“We just talked”, %(day)s") % {"day": date_format(talk.happened_on, "j F Y")},
-            lasts=two_years, brings=PAIR, **of_pair, **told,
+            lasts=two_years, brings=PAIR, **of_pair, **told, **asked,
         ),
     ]  # fmt: skip
 

@@ -10,7 +10,6 @@ from alongside.foundation.http import HouseRequest, allow, turn_to
 from .. import live, policies
 from ..forms.promises import PromiseForm
 from ..models import Commitment
-from ..queries.promise import receipt_of_pair
 from .finding import commitment_seen
 
 PAGE = "conversations/acceptances/new.html"
@@ -63,8 +62,7 @@ def check(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(commitment: Commitment, form: PromiseForm, next_: str) -> dict[str, object]:
-    lines = receipt_of_pair(commitment.relationship)
-    return {"commitment": commitment, "form": form, "next": next_, "receipt_lines": lines}
+    return {"commitment": commitment, "form": form, "next": next_}
 
 
 def _place(commitment: Commitment) -> object:

@@ -12,7 +12,7 @@ from ..forms.conversations import FilterForm
 from ..forms.promises import DETAILS, DetailsForm, PromiseForm
 from ..models import Commitment, Conversation, Relationship, TalkingPoint, promise, suggest
 from ..queries.lists import offers_to, promises_of
-from ..queries.promise import promise_page, receipt_of_pair
+from ..queries.promise import promise_page
 from .finding import commitment_seen, pair_changed
 
 NEW, EDIT = "conversations/promises/new.html", "conversations/promises/edit.html"
@@ -45,8 +45,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HouseRequest, pair: Relationship, form: PromiseForm, next_: str) -> dict[str, object]:
-    lines = receipt_of_pair(pair)
-    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_, "receipt_lines": lines}
+    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_}
 
 
 def _where(request: HouseRequest, pair: Relationship) -> dict[str, object]:
@@ -80,4 +79,4 @@ def update(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _wording(commitment: Commitment, form: DetailsForm) -> dict[str, object]:
-    return {"commitment": commitment, "form": form, "receipt_lines": receipt_of_pair(commitment.relationship)}
+    return {"commitment": commitment, "form": form}

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
-from alongside.trust.receipts import Receipt, receipt_of
+from alongside.trust.receipts import Receipt, receipt_of, receipt_without_names
 
 register = template.Library()
 
@@ -23,14 +24,27 @@ def readers_of(context: template.Context, name: str, thing: Any) -> dict[str, An
     """The chip of a record: who can see it, and the way to everybody's names."""
     receipt = _once_a_page(context, name, thing)
     kind, icon = ("me", "lock") if receipt.is_private else ("two", "users")
-    return {"kind": kind, "icon_name": icon, "names": receipt.who, "url": receipt.url}
+    return {"kind": kind, "icon_name": icon, "names": receipt.names or _("Only you"), "url": receipt.url}
+
+
+@register.simple_tag(takes_context=True)
+def readers_named(context: template.Context, name: str, thing: Any) -> str:
+    """Their names alone, where the page says the rest."""
+    return _once_a_page(context, name, thing).names
+
+
+@register.inclusion_tag("components/_receipt_of.html")
+def receipt_to_be(name: str, who: str, id: str = "") -> dict[str, Any]:
+    """Of something to be written to a person not chosen yet: `who` says so, the rest is as for its kind."""
+    return {"receipt": receipt_without_names(name, who), "id": id, "look": "", "name": name}
 
 
 def _once_a_page(context: template.Context, name: str, thing: Any) -> Receipt:
     """Several boxes of a page often have one audience: it is asked for once."""
     request = context.get("request")
-    known: dict[Any, Receipt] = request.__dict__.setdefault("receipts", {}) if request else {}
-    key = (name, thing.pk)
+    known: dict[Any, Any] = request.__dict__.setdefault("receipts", {}) if request else {}
+    key = ("receipt", name, thing.pk)
     if key not in known:
-        known[key] = receipt_of(name, thing)
-    return known[key]
+        known[key] = receipt_of(name, thing, known)
+    receipt: Receipt = known[key]
+    return receipt
