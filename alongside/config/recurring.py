@@ -11,6 +11,7 @@ from alongside.notices import jobs as notices
 from alongside.people.models import ImportFile, RateCount, Session, SignInLink
 from alongside.people.reach import derive
 from alongside.trust.identity import acting_as
+from alongside.trust.models import Opening
 
 house = procrastinate.Blueprint()
 
@@ -33,6 +34,13 @@ def forget_sign_ins(timestamp: int = 0) -> None:
         ImportFile.objects.outdated().delete()
 
 
+@house.task(name="forget_openings")
+def forget_openings(timestamp: int = 0) -> None:
+    """Lines of the access log that are over twelve months old."""
+    with acting_as(None, "retention"):
+        Opening.objects.outlived().delete()
+
+
 @house.task(name="rerun_stalled", pass_context=True)
 async def rerun_stalled(context: JobContext, timestamp: int = 0) -> None:
     """A job whose worker was killed runs again: every job of the house may run twice."""
@@ -51,10 +59,12 @@ CLOCK: list[tuple[str, Any]] = [
     ("* * * * *", notices.sweep),
     ("* * * * *", rerun_stalled),
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
-    ("5 * * * *", derive_reach),  # hourly, because a day begins at another hour in each zone
+    ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
+    ("*/5 * * * *", conversations.hand_over),
     ("20 2 * * *", conversations.forget_outlived),
     ("30 2 * * *", notices.forget),
     ("40 2 * * *", forget_sign_ins),
+    ("45 2 * * *", forget_openings),
     ("50 2 * * *", forget_jobs),
 ]
 

@@ -7,14 +7,16 @@ from django.utils import timezone
 
 from alongside.notices.actions import tell
 from alongside.notices.models import Notice
+from alongside.people.models import company_day
 from alongside.trust.identity import acting_as
 
-from .models import Commitment, Draft, PrivateNote, PrivatePreparation
+from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
+from .models import Commitment, Draft, Handover, PrivateNote, PrivatePreparation
 from .notices import DUE, DUE_SOON
 
 tasks = procrastinate.Blueprint()
 BEFORE = timedelta(days=2)
-DRAFTS_LAST = timedelta(days=90)
+DRAFTS_LAST, HANDOVERS_LAST = timedelta(days=90), timedelta(days=730)
 
 
 @tasks.task(name="remind", queueing_lock="remind")
@@ -28,7 +30,19 @@ def forget_outlived(timestamp: int = 0) -> None:
     with acting_as(None, "retention"):
         PrivateNote.objects.outlived().delete()
         PrivatePreparation.objects.outlived().delete()
+        Handover.objects.filter(starts_on__lt=company_day() - HANDOVERS_LAST).delete()
         Draft.objects.filter(saved_at__lt=timezone.now() - DRAFTS_LAST).delete()
+
+
+@tasks.task(name="hand_over", queueing_lock="hand_over")
+def hand_over(timestamp: int = 0) -> None:
+    """Tell who gets another manager; and on the day, in that person's own name, open what they carried over."""
+    with acting_as(None, "handovers"):
+        notice_changes_of_manager()
+        due = handovers_to_begin()
+    for handover, person in due:
+        with acting_as(person, "handovers"):
+            begin_handover(handover)
 
 
 def remind_of_promises(at: datetime | None = None) -> int:

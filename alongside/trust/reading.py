@@ -44,6 +44,11 @@ def _visible(reader: Person, writing: Writing, found: "QuerySet[M]", within: str
     return found.filter(**{f"{within}__in": writing.model._default_manager.filter(writing.visible_to(reader))})
 
 
+def openable(reader: Person, name: str, found: "QuerySet[M]") -> "QuerySet[M]":
+    """Those that `reader` may open, to name and count them. What stands in them is shown by `seen` alone."""
+    return _visible(reader, _kind(name), found, "")
+
+
 def _kind(name: str) -> Writing:
     writing = writing_named(name)
     if writing is None:

@@ -97,11 +97,20 @@ class Writing:
 
 
 _writings: dict[str, Writing] = {}
+_told: dict[str, tuple[type[Model], tuple[str, ...], Callable[[Any], Q]]] = {}
 
 
 def add_writing(*writings: Writing) -> None:
     """Called from `AppConfig.ready()`."""
-    _writings.update({writing.name: writing for writing in writings})
+    for writing in writings:
+        _writings[writing.name] = writing
+        if writing.model._meta.label_lower not in _told:
+            add_told(writing.model, writing.told_of or writing.readers_of, brings=writing.brings)
+
+
+def add_told(model: type[Model], told_of: Callable[[Any], Q], *, brings: tuple[str, ...] = ()) -> None:
+    """Who may be sent mail about something that nobody writes in, as a condition on people."""
+    _told[model._meta.label_lower] = (model, brings, told_of)
 
 
 def writing_named(name: str) -> Writing | None:
@@ -114,9 +123,8 @@ def all_writings() -> Iterator[Writing]:
 
 def may_be_told(person: Person, about_type: str, about_id: object) -> bool:
     """Whether mail about this thing may still go to this person. Of a kind that nobody knows here, never."""
-    for writing in _writings.values():
-        if writing.model._meta.label_lower == about_type:
-            thing = writing.model._default_manager.select_related(*writing.brings).filter(pk=about_id).first()
-            told = writing.told_of or writing.readers_of
-            return thing is not None and Person.objects.employed().filter(told(thing), pk=person.pk).exists()
-    return False
+    if about_type not in _told:
+        return False
+    model, brings, told_of = _told[about_type]
+    thing = model._default_manager.select_related(*brings).filter(pk=about_id).first()
+    return thing is not None and Person.objects.employed().filter(told_of(thing), pk=person.pk).exists()

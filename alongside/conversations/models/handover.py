@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from alongside.foundation.records import Record, Versioned
@@ -33,9 +34,14 @@ class Handover(Versioned):
     class Meta:
         ordering = ["-starts_on"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "to"], name="one_handover_to_a_manager"),
+            models.UniqueConstraint(
+                fields=["person", "to"], condition=Q(begun_at__isnull=True), name="one_handover_ahead_to_a_manager"
+            ),
             models.CheckConstraint(condition=~Q(person=F("to")), name="handed_over_to_somebody_else"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("conversations:handover", args=[self.pk])
 
     @property
     def has_begun(self) -> bool:
@@ -52,12 +58,12 @@ class Handover(Versioned):
         unwanted = [c.pk for c in self.carried.all() if c.point not in wanted_points and c.talk not in wanted_talks]
         self.carried.filter(pk__in=unwanted).delete()
         held = self.carried_keys
-        new = [_copy_of_point(self, p) for key, p in wanted_points.items() if key not in held]
-        for key, talk in wanted_talks.items():
-            if key not in held:
-                new += _copies_of_notes(self, talk)
-        Carried.objects.bulk_create(new)
-        journal.record("handover.written", about=self, by=by, carried=len(wanted_points) + len(wanted_talks))
+        new = [_copy_of_point(self, point) for key, point in wanted_points.items() if key not in held]
+        notes = [note for key, talk in wanted_talks.items() if key not in held for note in _copies_of_notes(self, talk)]
+        Carried.objects.bulk_create([*new, *notes])
+        if self.begun_at:
+            _raise_points(self, new)
+        journal.record("handover.written", about=self, by=by)
 
     @property
     def carried_keys(self) -> set[UUID]:
@@ -69,12 +75,16 @@ class Handover(Versioned):
         """The day has come: the carried points come onto the list of the new pair, once. Whether this was the time."""
         if not Handover.objects.filter(pk=self.pk, begun_at__isnull=True).update(begun_at=timezone.now()):
             return False
-        points = list(self.carried.filter(point__isnull=False).order_by("created_at"))
-        if points:
-            pair = relationship_of(self.person, self.to)
-            for carried in points:
-                raise_point(pair, carried.text[:300], by=self.person)
+        _raise_points(self, self.carried.filter(point__isnull=False))
         return True
+
+
+def _raise_points(handover: Handover, points: Iterable[Carried]) -> None:
+    texts = [carried.text[:300] for carried in points]
+    if texts:
+        pair = relationship_of(handover.person, handover.to)
+        for text in texts:
+            raise_point(pair, text, by=handover.person)
 
 
 class Carried(Record):

@@ -12,9 +12,15 @@ select trust.rule(format('person_%ss', verb), verb, '{conversations_carried}', $
             where h.id = handover_id and h.person_id = (select trust.actor())) $$)
 from unnest(array['insert', 'delete']) verb;
 
+-- A promise stays its owner's for good (matrix, "own: rw"), and with it whose pair it belongs to.
+select trust.rule('promise_owners_read', 'select', '{conversations_relationship}', $$
+    exists (select 1 from conversations_commitment c where c.relationship_id = conversations_relationship.id
+            and c.owner_id = (select trust.actor()) and c.accepted_at is not null) $$);
+
 -- The clock notices a change of manager, and begins an empty handover. On its day it acts as the person.
 select trust.purpose_rule('handovers', 'select', '{conversations_handover}');
 select trust.purpose_rule('handovers', 'insert', '{conversations_handover}', $$ comment = '' $$);
+select trust.purpose_rule('handovers', 'update', '{conversations_handover}', 'begun_at is null');
 select trust.purpose_rule('delivery', 'select', '{conversations_handover}');
 -- After twenty-four months it is deleted, with what was carried.
 select trust.purpose_rule('retention', verb, '{conversations_handover}',
