@@ -103,6 +103,7 @@ def _between(guest: Person, host: Person, phase: str) -> dict[str, Any]:
         "promise": a_promise(pair, host),
         "offer": models.suggest(pair, "Try the guide", by=host, due=timezone.localdate() + timedelta(days=3)),
         "just_talked": models.just_talked(pair, "On the stairs", by=host),
+        "handover": models.Handover.objects.create(person=guest, to=host, starts_on=timezone.localdate()),
         "remark": models.Remark.objects.create(conversation=talk, item="added:x", by=host, how="adds", text="More"),
     }
     models.PrivateNote.objects.create(relationship=pair, conversation=talk, author=guest, text="Mine")

@@ -1,35 +1,22 @@
-"""A change of manager: told before the day, what passes, what stays, what is carried over, and when each right ends."""
+"""A change of manager: told before the day, what passes, what stays, and what the person carries over."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from alongside.foundation.testing import by_owner, by_worker
 from alongside.notices.models import Notice
-from alongside.people.models import Person, Reach, ReportingLine, company_day
-from alongside.people.reach import derive
-from alongside.people.testing import Cast, first_moment, signed_in, the_cast
+from alongside.people.models import Reach, ReportingLine, company_day
+from alongside.people.testing import Cast, signed_in, the_cast
 from alongside.trust.models import Opening
 from alongside.trust.testing import acting_as
 
 from ..jobs import hand_over
-from ..models import (
-    Carried,
-    Handover,
-    TalkingPoint,
-    TemplateVersion,
-    draft_recap,
-    promise,
-    relationship_of,
-    write_note,
-)
-from ..testing import a_conversation, a_pair, a_point
+from ..models import Carried, Handover, TalkingPoint
+from ..testing import a_pair, a_point
+from .handing_over import AHEAD, Clock, a_change, a_held_talk, at, keep, midnight, noticed
 
 pytestmark = pytest.mark.django_db
-AHEAD = timedelta(days=12)
 LATER = "Ask Otto about the night shift"
 
 
@@ -38,61 +25,9 @@ def cast() -> Cast:
     return the_cast()
 
 
-@by_owner
-def a_change(cast: Cast, *, on: date | None = None) -> ReportingLine:
-    """Amira will report to Otto."""
-    line: ReportingLine = cast.amira.report_to(cast.otto, since=on or company_day() + AHEAD)
-    return line
-
-
-def noticed(cast: Cast, *, on: date | None = None) -> Handover:
-    a_change(cast, on=on)
-    by_worker(hand_over)(0)
-    return Handover.objects.get(person=cast.amira, to=cast.otto)
-
-
-def at(handover: Handover) -> str:
-    return f"/handovers/{handover.pk}/"
-
-
-def keep(person: Person, handover: Handover, **said: Any) -> Any:
-    version = Handover.objects.get(pk=handover.pk).version
-    return signed_in(person).post(at(handover), {"_method": "PUT", "comment": "", "version": version, **said})
-
-
-@by_owner
-def a_held_talk(cast: Cast, host: Person, *, formal: bool = False, text: str = "I ask too many questions") -> Any:
-    talk = a_conversation(cast.amira, host, "quarterly", at=timezone.now() + timedelta(hours=1))
-    if formal:
-        TemplateVersion.objects.filter(pk=talk.template_version_id).update(is_formal=True)
-        talk.refresh_from_db()
-    talk.enter(by=host)
-    write_note(talk, text, by=cast.amira, stage="strengths")
-    write_note(talk, "What I saw on Tuesday", by=host, stage="strengths")
-    write_note(talk, "Not checked by anyone", by=host, voice=cast.amira, stage="strengths")
-    talk.conclude(by=host)
-    return talk
-
-
-class Clock:
-    """Django's clock, put to a moment."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.patch = monkeypatch
-
-    def stands_at(self, moment: datetime) -> None:
-        self.patch.setattr(timezone, "now", lambda: moment)
-        by_owner(derive)()
-
-
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
-    yield Clock(monkeypatch)
-
-
-def midnight(day: date) -> datetime:
-    """When that day begins, in the company's zone."""
-    return timezone.make_aware(datetime.combine(day, time()), timezone.get_default_timezone())
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
 
 
 # --- before the day ---------------------------------------------------------------------------------------------------
@@ -213,92 +148,3 @@ def test_the_person_sees_that_the_new_manager_opened_it(cast: Cast) -> None:
     signed_in(cast.amira).get(at(handover))
     opening = Opening.objects.get()
     assert (opening.subject, opening.reader, opening.relation) == (cast.amira, cast.otto, Reach.MANAGER)
-
-
-# --- the boundaries ---------------------------------------------------------------------------------------------------
-def reads(person: Person, *places: str) -> list[bool]:
-    client = signed_in(person)
-    return [client.get(place).status_code == 200 for place in places]
-
-
-def test_rights_change_at_midnight_in_the_companys_zone(cast: Cast, clock: Clock) -> None:
-    """t − 1 s, t; and for the manager before: thirty days from t, t + 30 d − 1 s and + 1 s."""
-    formal = by_owner(_sealed)(a_held_talk(cast, cast.jonas, formal=True), cast)
-    informal = a_held_talk(cast, cast.jonas)
-    handover = noticed(cast)
-    record, talk = f"/conversations/{formal.pk}/recap/", f"/conversations/{informal.pk}/room/"
-    t, a_second = midnight(handover.starts_on), timedelta(seconds=1)
-    expected = {
-        t - a_second: ([False, False], [True, True]),
-        t: ([True, False], [True, True]),
-        t + timedelta(days=30) - a_second: ([True, False], [True, True]),
-        t + timedelta(days=30) + a_second: ([True, False], [False, False]),
-    }
-    found = {}
-    for moment in expected:
-        clock.stands_at(moment)
-        found[moment] = (_opens(cast.otto, record, talk), _opens(cast.jonas, record, talk))
-    assert found == expected
-    assert "Europe/Berlin" in str(timezone.get_default_timezone())
-
-
-def _opens(person: Person, *places: str) -> list[bool]:
-    client = signed_in(person)
-    return [client.get(place).status_code != 404 for place in places]
-
-
-def _sealed(talk: Any, cast: Cast) -> Any:
-    recap = draft_recap(talk, by=talk.relationship.host)
-    recap.seal(by=cast.amira)
-    return talk
-
-
-def test_who_hands_over_reads_and_does_not_write(cast: Cast, clock: Clock) -> None:
-    pair = relationship_of(cast.amira, cast.jonas)
-    handover = noticed(cast)
-    clock.stands_at(midnight(handover.starts_on))
-    assert signed_in(cast.jonas).post(f"/pairs/{pair.pk}/points/", {"text": "One more"}).status_code == 403
-    clock.stands_at(midnight(handover.starts_on + timedelta(days=30)))
-    assert signed_in(cast.jonas).post(f"/pairs/{pair.pk}/points/", {"text": "One more"}).status_code == 404
-
-
-def test_a_change_written_down_late_gives_no_right_in_days_gone_by(cast: Cast) -> None:
-    """Otto led Inês for a week, two weeks ago, as somebody writes down today."""
-    today = company_day()
-    dates = {"starts_on": today - timedelta(days=14), "ends_on": today - timedelta(days=7)}
-    line = by_owner(ReportingLine.objects.create)(subject=cast.ines, manager=cast.otto, **dates)
-    by_owner(derive)()
-    assert not Reach.objects.filter(actor=cast.otto, subject=cast.ines).exists()
-    in_time = first_moment(today - timedelta(days=14))
-    by_owner(ReportingLine.objects.filter(pk=line.pk).update)(created_at=in_time)
-    by_owner(derive)()
-    assert Reach.objects.get(actor=cast.otto, subject=cast.ines).relation == Reach.FORMER
-
-
-def test_a_line_corrected_on_its_day_gives_no_thirty_days(cast: Cast) -> None:
-    by_owner(cast.amira.report_to)(cast.otto)
-    by_owner(cast.amira.report_to)(cast.jonas)
-    assert not Reach.objects.filter(actor=cast.otto, subject=cast.amira).exists()
-    assert Reach.objects.filter(actor=cast.jonas, subject=cast.amira, relation=Reach.MANAGER).exists()
-
-
-def test_where_nobody_follows_nobody_inherits(cast: Cast) -> None:
-    """Jonas leads Amira no more, and nobody else does yet."""
-    formal = by_owner(_sealed)(a_held_talk(cast, cast.jonas, formal=True), cast)
-    by_owner(ReportingLine.objects.filter(subject=cast.amira, manager=cast.jonas).update)(ends_on=company_day())
-    by_owner(derive)()
-    assert _opens(cast.ines, f"/conversations/{formal.pk}/recap/") == [False]
-    assert _opens(cast.lucia, f"/conversations/{formal.pk}/recap/") == [True]
-    assert not Reach.objects.filter(subject=cast.amira, relation__in=[Reach.MANAGER, Reach.SKIP]).exists()
-
-
-def test_promises_stay_with_their_owner_and_pass_to_nobody(cast: Cast, clock: Clock) -> None:
-    pair = a_pair(cast.amira, cast.jonas)
-    due = company_day() + timedelta(days=90)
-    his, hers = (by_owner(promise)(pair, f"Of {p.short_name}", by=p, due=due) for p in (cast.jonas, cast.amira))
-    handover = noticed(cast)
-    clock.stands_at(midnight(handover.starts_on + timedelta(days=31)))
-    places = [f"/promises/{made.pk}/" for made in (his, hers)]
-    assert reads(cast.jonas, *places) == [True, False]
-    assert reads(cast.amira, *places) == [True, True]
-    assert reads(cast.otto, *places) == [False, False]
