@@ -18,7 +18,7 @@ from django.db import connection
 
 CHANNEL = "alongside"
 HEARTBEAT = 15.0  # seconds; keeps proxies from closing a quiet stream
-CHECK = 60.0  # seconds between two looks at whether the reader may still listen
+CHECK = 40.0  # seconds between two looks at whether the reader may still listen: with a heartbeat under a minute
 REMEMBERED = 500  # announcements kept for pages that were made just before their stream opened
 
 EVERYTHING = ""  # what is told after a gap in listening

@@ -2,18 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.people import policies
-from alongside.people.models import ProfileNote
+from alongside.people.models import Person, ProfileNote
 from alongside.people.receipts import what_changes, who_reads
 
-from .writings import Readers, Writing, add_writing
+from .writings import Readers, Writing, add_told, add_writing
 
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
+    add_told(Person, lambda person: Q())  # that somebody works here is no secret
     add_writing(
         Writing(
             name="profile-note",

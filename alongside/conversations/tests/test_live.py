@@ -1,5 +1,6 @@
 """Live for two, served as in production: a stream names what changed, to those two alone, and blocks nobody."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from alongside.conversations.models import Conversation
 from alongside.conversations.testing import a_conversation
-from alongside.people.models import Person
+from alongside.people.models import Person, Session
 from alongside.people.testing import signed_in, the_cast
 from tests.database import clone_for, point_to
 from tests.environment import HOME
@@ -127,6 +128,20 @@ def test_nobody_else_listens(talk: Talk) -> None:
         asked, answer = talk.get("stream/", cookies)
         with closing(asked):
             assert answer.status == status
+
+
+@pytest.mark.skipif(not os.environ.get("ALONGSIDE_LONG_TESTS"), reason="a minute of waiting: make trust")
+def test_the_stream_of_somebody_signed_out_ends_within_a_minute(talk: Talk) -> None:
+    """As leaving does: the session is gone, and nobody tells the stream."""
+    cookies = cookies_of(talk.conversation.host)
+    asked, stream = talk.get(f"stream/?since={time.time()}", cookies)
+    with closing(asked):
+        asked.sock.settimeout(70)
+        ended = time.monotonic()
+        Session.objects.get(session_key=cookies.split(";")[0].partition("=")[2]).delete()
+        while stream.readline():
+            pass
+        assert time.monotonic() - ended < 60
 
 
 def test_fifty_streams_block_no_page_and_hold_no_connection(talk: Talk) -> None:

@@ -37,7 +37,7 @@ def _since(request: HouseRequest) -> float:
 
 
 def _may_listen(person: UUID, session: str | None, conversation: UUID) -> bool:
-    """Asked again every minute, on a connection of its own: still signed in, still theirs, still going on."""
+    """Asked again within a minute, on a connection of its own: still signed in, still theirs, still going on."""
     with acting_as(person, "web"):
         listener = Person.objects.employed().filter(pk=person).first()
         if not listener or not Session.objects.filter(pk=session, person=listener).exists():
