@@ -14,6 +14,7 @@ from django.test.client import Client, ClientHandler
 from django.utils import timezone
 
 from alongside.conversations import models
+from alongside.conversations.testing import formal
 from alongside.conversations.tests.paper import words_on
 from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
@@ -37,7 +38,7 @@ class Records:
         return {self.of[word] for word in WORD.findall(text) if word in self.of}
 
 
-class Proxy(ClientHandler):
+class Proxy:
     """Stands before the application and looks at what leaves it."""
 
     def __init__(self, inner: ClientHandler, reader: Person, records: Records, seen: set[Read]) -> None:
@@ -60,7 +61,7 @@ def _text(answer: HttpResponseBase) -> str:
 
 def browser_before_proxy(person: Person, records: Records, seen: set[Read]) -> Client:
     client = signed_in(person)
-    client.handler = Proxy(client.handler, person, records, seen)
+    client.handler = Proxy(client.handler, person, records, seen)  # type: ignore[assignment]
     return client
 
 
@@ -68,7 +69,8 @@ def browser_before_proxy(person: Person, records: Records, seen: set[Read]) -> C
 def formal_things(cast: Cast) -> tuple[dict[str, Any], Records]:
     """Two formal talks of Amira, sealed: with Jonas, and before that with Noor; Otto came along to both."""
     about = things(cast, "after")
-    models.TemplateVersion.objects.update(is_formal=True)
+    for version in models.TemplateVersion.objects.all():
+        models.TemplateVersion.objects.filter(pk=version.pk).update(is_formal=True, text=formal(version.text))
     words = (f"marmot{number:05}" for number in range(10_000, 99_999))
     records = Records({}, {})
     for prefix in ("", "was_"):

@@ -38,6 +38,21 @@ def a_conversation(
 
 
 @by_owner
+def a_formal_talk(guest: Person, host: Person, *, at: datetime | None = None) -> Conversation:
+    """Of a kind that HR partners and a companion read once it is signed: the quarterly one, published so."""
+    quarterly = the_templates()["quarterly"]
+    if not quarterly.newest.is_formal:
+        quarterly.publish(formal(quarterly.newest.text), by=None)
+    return a_conversation(guest, host, "quarterly", at=at)
+
+
+def formal(text: str) -> str:
+    """A kind's YAML, as of a formal kind."""
+    readers = "formal: true\naudience:\n- guest\n- host\n- hr_partner\n- companion\n"
+    return text.replace("formal: false\naudience:\n- guest\n- host\n", readers)
+
+
+@by_owner
 def a_point(
     pair: Relationship, author: Person, text: str = "Two people want the guide on paper", **facts: Any
 ) -> TalkingPoint:

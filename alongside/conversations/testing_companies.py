@@ -14,6 +14,7 @@ from alongside.people.testing_companies import Company
 
 from . import models as m
 from .kinds import shipped_kind
+from .testing import formal
 
 STATES = ("planned", "scheduled", "preparing", "under way", "over", "recapped", "answered", "sealed", "cancelled")
 ORDER = (m.Template, m.TemplateVersion, m.Relationship, m.Conversation, m.TalkingPoint, m.Preparation, m.Recap)
@@ -45,9 +46,7 @@ def _versions(company: Company) -> Iterator[m.TemplateVersion]:
 def _text(key: str) -> str:
     if key != "formal":
         return shipped_kind(key).to_yaml()
-    formal = shipped_kind("quarterly").to_yaml().replace("key: quarterly", "key: formal")
-    readers = "formal: true\naudience:\n- guest\n- host\n- hr_partner\n- companion\n"
-    return formal.replace("formal: false\naudience:\n- guest\n- host\n", readers)
+    return formal(shipped_kind("quarterly").to_yaml()).replace("key: quarterly", "key: formal")
 
 
 def _pairs(company: Company) -> list[tuple[Person, Person]]:

@@ -12,8 +12,8 @@ from alongside.people.reach import derive
 from alongside.people.testing import Cast, signed_in
 
 from ..jobs import hand_over
-from ..models import Handover, TemplateVersion, draft_recap, write_note
-from ..testing import a_conversation
+from ..models import Handover, draft_recap, write_note
+from ..testing import a_conversation, a_formal_talk
 
 AHEAD = timedelta(days=12)
 
@@ -42,10 +42,10 @@ def keep(person: Person, handover: Handover, **said: Any) -> Any:
 
 @by_owner
 def a_held_talk(cast: Cast, host: Person, *, formal: bool = False, text: str = "I ask too many questions") -> Any:
-    talk = a_conversation(cast.amira, host, "quarterly", at=timezone.now() + timedelta(hours=1))
-    if formal:
-        TemplateVersion.objects.filter(pk=talk.template_version_id).update(is_formal=True)
-        talk.refresh_from_db()
+    soon = timezone.now() + timedelta(hours=1)
+    talk = (
+        a_formal_talk(cast.amira, host, at=soon) if formal else a_conversation(cast.amira, host, "quarterly", at=soon)
+    )
     talk.enter(by=host)
     write_note(talk, text, by=cast.amira, stage="strengths")
     write_note(talk, "What I saw on Tuesday", by=host, stage="strengths")
