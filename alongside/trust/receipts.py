@@ -34,7 +34,7 @@ class Receipt:
     used_for: Words
     is_private: bool
     url: str  # of the page that names everybody; nothing where the thing is not saved yet
-    decisions: Decisions
+    decisions: Decisions | None  # nothing, where nobody but the author reads it
 
 
 def receipt_of(name: str, thing: Any, known: Known | None = None) -> Receipt:
@@ -55,7 +55,7 @@ def receipt_of(name: str, thing: Any, known: Known | None = None) -> Receipt:
         used_for=writing.used_for,
         is_private=readers.count <= 1,
         url=reverse("trust:receipt", args=[name, thing.pk]) if saved else "",
-        decisions=known["decisions"],
+        decisions=None if writing.read_by == "author" else known["decisions"],
     )
 
 

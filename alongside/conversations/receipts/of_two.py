@@ -27,7 +27,10 @@ from .words import (
 
 def of_two() -> list[Writing]:
     shared: dict[str, Any] = {"read_by": "two", "used_for": FOR_THE_TWO, "people": lambda thing: pair_of(thing).people}
-    of_pair: dict[str, Any] = {**shared, "changes": lambda thing, readers: changes_between(pair_of(thing), readers)}
+    of_pair: dict[str, Any] = {
+        **shared,
+        "changes": lambda thing, readers: changes_between(pair_of(thing), readers, is_carried=True),
+    }
     told: dict[str, Any] = {"told_of": lambda thing: policies.readers_taking_part(pair_of(thing))}
     asked: dict[str, Any] = {"audience": lambda thing: ("pair", pair_of(thing).pk)}
     return [
@@ -40,7 +43,9 @@ def of_two() -> list[Writing]:
             "talk", Conversation, visible_to=policies.conversations_visible_to,
             readers_of=policies.readers_of_conversation, title=title_of_talk, lasts=as_hr_sees_it,
             brings=(*PAIR, "template_version"), **shared, **told, **asked,
-            changes=lambda talk, readers: [*changes_between(talk.relationship, readers), *once_sealed(talk)],
+            changes=lambda talk, readers: [
+                *changes_between(talk.relationship, readers, is_carried=True), *once_sealed(talk)
+            ],
         ),
         Writing(
             "evidence", Conversation, visible_to=policies.evidence_visible_to,

@@ -50,16 +50,18 @@ def as_hr_sees_it(talk: Conversation) -> str:
     return _("HR sees that a talk took place, in groups of seven or more. Kept 24 months.")
 
 
-def changes_between(pair: Relationship, readers: Readers) -> list[str]:
-    """As far as these two are concerned: between colleagues no manager comes or goes."""
+def changes_between(pair: Relationship, readers: Readers, *, is_carried: bool = False) -> list[str]:
+    """As far as these two are concerned: between colleagues no manager comes or goes. `is_carried`: by the guest."""
     own_copy = _("You may show your own copy to anyone you choose.")
     if readers.stands(pair.host, Reach.FORMER):
         return [own_copy, _until(pair)]
     if readers.stands(pair.host, Reach.MANAGER):
-        changed = _(
-            "If %(guest)s changes manager, %(host)s reads it for 30 days more. The new manager does not, "
-            "unless %(guest)s carries it over."
-        )
+        changed = _("If %(guest)s changes manager, %(host)s reads it for 30 days more. The new manager does not.")
+        if is_carried:
+            changed = _(
+                "If %(guest)s changes manager, %(host)s reads it for 30 days more. The new manager does not, "
+                "unless %(guest)s carries it over."
+            )
         return [own_copy, changed % names(pair)]
     return [own_copy]
 

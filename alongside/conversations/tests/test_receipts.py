@@ -16,7 +16,7 @@ from ..models import Companion, Preparation, PrivateNote, draft_recap, suggest
 from ..testing import a_conversation, a_formal_talk, a_pair, a_promise
 
 pytestmark = pytest.mark.django_db
-EMPTY = "How decisions on pay, promotion and dismissal are made here, and which records are used, has not been written"
+EMPTY = "How decisions on pay, promotion and dismissal are made here has not been written down yet."
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_a_promise_says_all_four(cast: Cast) -> None:
     for words in (
         "Amira and Jonas can read this now. Nobody else here.",
         "You may show your own copy to anyone you choose.",
-        "If Amira changes manager, Jonas reads it for 30 days more. The new manager does not, unless Amira carries it",
+        "If Amira changes manager, Jonas reads it for 30 days more. The new manager does not.",
         "Amira keeps it, whatever changes.",
         "Kept 24 months.",
         "It is for the two of you: to talk, and to keep what you promised each other.",

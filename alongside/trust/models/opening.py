@@ -8,11 +8,22 @@ from datetime import timedelta
 from typing import Any, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.foundation.records import Record
 from alongside.people.models import Person, company_day
 
 LASTS = timedelta(days=365)
+
+
+AS = {
+    "hr": _("as HR partner"),
+    "manager": _("as manager"),
+    "companion": _("as companion"),
+    "skip": _("as the manager’s manager"),
+    "dotted": _("by a dotted line"),
+    "former": _("as former manager"),
+}
 
 
 class OpeningQuerySet(models.QuerySet[Any]):
@@ -34,3 +45,8 @@ class Opening(Record):
         ordering = ["-day", "-created_at"]
         constraints = [models.UniqueConstraint(fields=["thing", "reader", "day", "writing"], name="opened_once_a_day")]
         indexes = [models.Index(fields=["subject", "-day"]), models.Index(fields=["day"])]
+
+    @property
+    def as_words(self) -> str:
+        """What let them read it."""
+        return str(AS.get(self.relation, _("as reader")))
