@@ -55,6 +55,18 @@ def is_handing_over(host: Person, guest: Person) -> bool:
     return Reach.FORMER in relations
 
 
+def relationships_written_by(person: Person) -> Q:
+    """Those in which this person may write, plan, answer and promise: as guest, and as host while the line holds."""
+    handed_over = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
+    return relationships_visible_to(person) & (Q(guest=person) | ~Q(guest__in=handed_over))
+
+
+def relationships_known_to(person: Person) -> Q:
+    """That these two talk: whoever reads a record of theirs knows it."""
+    recaps = Recap.objects.filter(_records_read_beyond_the_pair(person))
+    return relationships_visible_to(person) | Q(pk__in=recaps.values("conversation__relationship"))
+
+
 def may_take_part(person: Person, pair: Relationship) -> bool:
     """Write, plan, answer, promise: the guest, and the host while the line holds."""
     if person.pk == pair.guest_id:
@@ -80,8 +92,19 @@ def of_pairs_visible_to(person: Person, path: str = "relationship") -> Q:
     return Q(**{f"{path}__in": pairs})
 
 
+def of_pairs_written_by(person: Person, path: str = "relationship") -> Q:
+    pairs = Relationship.objects.filter(relationships_written_by(person)).values("pk")
+    return Q(**{f"{path}__in": pairs})
+
+
 def conversations_visible_to(person: Person) -> Q:
     return of_pairs_visible_to(person)
+
+
+def conversations_known_to(person: Person) -> Q:
+    """That a talk took place, and when: with its record. Its page is for the two."""
+    recaps = Recap.objects.filter(_records_read_beyond_the_pair(person))
+    return of_pairs_visible_to(person) | Q(pk__in=recaps.values("conversation"))
 
 
 def readers_of_conversation(conversation: Conversation) -> Q:
@@ -94,6 +117,12 @@ def commitments_visible_to(person: Person) -> Q:
     offered = Q(accepted_at__isnull=True)
     theirs = of_pairs_visible_to(person) & ~(offered & Q(relationship__host=person, relationship__guest__in=led_before))
     return theirs | Q(owner=person, accepted_at__isnull=False)
+
+
+def commitments_known_to(person: Person) -> Q:
+    """What was promised in a talk is part of its record. The page of a promise is for those who see it."""
+    recaps = Recap.objects.filter(_records_read_beyond_the_pair(person))
+    return commitments_visible_to(person) | Q(accepted_at__isnull=False, conversation__in=recaps.values("conversation"))
 
 
 def readers_of_commitment(commitment: Commitment) -> Q:
@@ -110,10 +139,15 @@ def recaps_visible_to(person: Person) -> Q:
     led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
     handed_over = Q(conversation__relationship__host=person, conversation__relationship__guest__in=led_before)
     of_pair = of_pairs_visible_to(person, "conversation__relationship") & (~handed_over | _answered_or_ended())
+    return of_pair | _records_read_beyond_the_pair(person)
+
+
+def _records_read_beyond_the_pair(person: Person) -> Q:
+    """Once sealed: by the companion; of formal kinds by whoever leads the guest, and by the HR partners in scope."""
     beside = Companion.objects.filter(person=person).values("conversation")
     named = Reach.objects.filter(actor=person, relation__in=FORMAL_READERS).values("subject")
     formal = Q(conversation__template_version__is_formal=True, conversation__relationship__guest__in=named)
-    return of_pair | ((Q(conversation__in=beside) | formal) & _sealed_recaps())
+    return (Q(conversation__in=beside) | formal) & _sealed_recaps()
 
 
 def _answered_or_ended() -> Q:
@@ -160,6 +194,11 @@ def own(person: Person) -> Q:
     return Q(author=person)
 
 
+def private_notes_visible_to(person: Person) -> Q:
+    """Its author's alone, and sealed once its author reads nothing of the pair any more."""
+    return own(person) & of_pairs_visible_to(person)
+
+
 def answers_visible_to(person: Person) -> Q:
     """One's own; the other's once both are done, or both are in the room."""
     done = Preparation.objects.filter(done_at__isnull=False)
@@ -202,7 +241,7 @@ def may_reword(person: Person, note: Note) -> bool:
 
 
 def may_answer(person: Person, paraphrase: Paraphrase) -> bool:
-    return paraphrase.speaker_id == person.pk
+    return paraphrase.speaker_id == person.pk and may_change(person, paraphrase.conversation)
 
 
 def may_own(person: Person, commitment: Commitment) -> bool:
