@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.foundation.middleware.Politeness",
+    "alongside.people.proof.AskForProof",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"

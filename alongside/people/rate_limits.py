@@ -9,9 +9,11 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from .sessions import PERSON
+
 WINDOW = timedelta(minutes=10)
 PER_ADDRESS, PER_ACCOUNT = 60, 10
-LIMITED = ("/sign-in/", "/password/")
+LIMITED = ("/sign-in/", "/password/", "/proof/")
 
 
 class RateLimits:
@@ -19,15 +21,20 @@ class RateLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "POST" and request.path.startswith(LIMITED) and _too_often(request):
+        if request.method == "POST" and _is_a_try(request) and _too_often(request):
             response = render(request, "429.html", status=429)
             response["Retry-After"] = str(int(WINDOW.total_seconds()))
             return response
         return self.get_response(request)
 
 
+def _is_a_try(request: HttpRequest) -> bool:
+    """A proof travels with any form (people/proof.py)."""
+    return request.path.startswith(LIMITED) or any(name.startswith("proof-") for name in request.POST)
+
+
 def _too_often(request: HttpRequest) -> bool:
-    account = request.POST.get("email", "").strip().lower()
+    account = request.POST.get("email", "").strip().lower() or request.session.get(PERSON, "")
     counts = [(f"from:{came_from(request)}", PER_ADDRESS)]
     if account:
         counts.append((f"for:{hashlib.sha256(account.encode()).hexdigest()}", PER_ACCOUNT))

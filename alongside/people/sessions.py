@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from .models import Person, Session
 
-PERSON, AGENT, BEGAN = "person", "agent", "began"
+PERSON, AGENT, BEGAN, PROVED = "person", "agent", "began", "proved"
 
 
 class SessionStore(TableStore):
@@ -40,7 +40,13 @@ def sign_in(request: HttpRequest, person: Person) -> None:
     request.session[PERSON] = str(person.pk)
     request.session[BEGAN] = timezone.now().isoformat()
     request.session[AGENT] = request.headers.get("User-Agent", "")[:200]
+    note_proof(request)
     request.user = person
+
+
+def note_proof(request: HttpRequest) -> None:
+    """This moment the person of this session has shown who they are."""
+    request.session[PROVED] = timezone.now().isoformat()
 
 
 def sign_out(request: HttpRequest) -> None:

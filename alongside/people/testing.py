@@ -11,7 +11,7 @@ from alongside.foundation.testing import by_owner
 
 from .models import Employment, HRScope, Person, ReportingLine, Team, sort_key
 from .reach import derive
-from .sessions import AGENT, PERSON
+from .sessions import AGENT, PERSON, PROVED
 
 YEAR, HANDED_OVER = timedelta(days=365), timedelta(days=10)
 
@@ -91,10 +91,11 @@ def _stand(cast: Cast, care: Team, sales: Team) -> None:
     derive()
 
 
-def signed_in(person: Person, *, agent: str = "") -> Client:
-    """A browser in which this person is signed in."""
+def signed_in(person: Person, *, agent: str = "", ago: timedelta = timedelta()) -> Client:
+    """A browser in which this person signed in, `ago` before now."""
     client = Client(headers={"User-Agent": agent}) if agent else Client()
     session = client.session
     session[PERSON], session[AGENT] = str(person.pk), agent
+    session[PROVED] = (timezone.now() - ago).isoformat()
     session.save()
     return client

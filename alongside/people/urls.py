@@ -12,6 +12,8 @@ from .views import (
     links,
     passwords,
     profiles,
+    proof_links,
+    proofs,
     sessions,
     sign_ins,
 )
@@ -22,6 +24,8 @@ urlpatterns = [
     path("sign-in/link/", resource(GET=link_requests.new, POST=link_requests.create), name="ask_link"),
     path("sign-in/<str:token>/", resource(GET=links.show, POST=links.create), name="sign_in_link"),
     path("sign-out/", resource(POST=sign_ins.destroy), name="sign_out"),
+    path("proof/", resource(GET=proofs.new, POST=proofs.create), name="proof"),
+    path("proof/<str:token>/", resource(GET=proof_links.show, POST=proof_links.create), name="proof_link"),
     path("sessions/", resource(GET=sessions.index), name="sessions"),
     path("sessions/<slug:digest>/", resource(DELETE=sessions.destroy), name="session"),
     path("profile/", resource(GET=profiles.edit, POST=profiles.update), name="profile"),

@@ -83,7 +83,7 @@ class Person(Record):
     choose_password, has_password = credential.choose_password, credential.has_password
     proves_with = credential.proves_with
     send_invitation, send_sign_in_link = sign_in_link.send_invitation, sign_in_link.send_sign_in_link
-    send_password_reset = sign_in_link.send_password_reset
+    send_password_reset, send_proof_link = sign_in_link.send_password_reset, sign_in_link.send_proof_link
     say = profile_note.say
 
     class Meta:

@@ -5,13 +5,14 @@ from django.shortcuts import render
 
 from alongside.foundation.http import open_to_all, turn_to
 from alongside.people.forms.passwords import LinkForm
+from alongside.people.models import SignInLink
 from alongside.people.queries import usable_link
 from alongside.people.sessions import sign_in
 
 
 @open_to_all
 def show(request: HttpRequest, token: str) -> HttpResponse:
-    link = usable_link(token)
+    link = usable_link(token, *SignInLink.WAYS_IN)
     if link is None:
         return render(request, "people/links/spent.html", status=409)
     return render(request, "people/links/show.html", {"link": link, "form": LinkForm(link=link)})
@@ -19,7 +20,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
 @open_to_all
 def create(request: HttpRequest, token: str) -> HttpResponse:
-    link = usable_link(token)
+    link = usable_link(token, *SignInLink.WAYS_IN)
     if link is None:
         return render(request, "people/links/spent.html", status=409)
     form = LinkForm(request.POST, link=link)
