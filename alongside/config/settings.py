@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.foundation.middleware.Politeness",
     "alongside.people.proof.AskForProof",
+    "alongside.people.needed_step.NeededStep",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"
@@ -123,6 +124,8 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https")
+SECOND_FACTOR_FOR = env.some_of("ALONGSIDE_SECOND_FACTOR_FOR", ("administrators", "partners", "everyone"))
+LOCAL_SIGN_IN = env.one_of("ALONGSIDE_LOCAL_SIGN_IN", ("everyone", "administrators"))
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if BASE_URL.startswith("https") else 0
@@ -153,5 +156,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "fido2": {"level": "WARNING"},
+    },
 }

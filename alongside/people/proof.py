@@ -22,7 +22,9 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from alongside.foundation.http import HouseRequest
 
+from .codes import accepts_code, code_field
 from .models import Person
+from .passkeys import MOST_CHARACTERS, signed_with, signing_options
 from .sessions import PROVED, note_proof
 
 LASTS = timedelta(minutes=10)
@@ -31,7 +33,7 @@ SEND_LINK = f"{PREFIX}-link"
 
 
 class ProofForm(forms.Form):
-    """What a person can show: the password; or nothing, where a link is sent instead."""
+    """What a person can show: a passkey or an app’s code; without a second step the password. Else a link is sent."""
 
     password = forms.CharField(
         label=gettext_lazy("Password"),
@@ -40,27 +42,46 @@ class ProofForm(forms.Form):
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+    code = code_field(required=False)
+    passkey = forms.CharField(max_length=MOST_CHARACTERS, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, person: Person) -> None:
+    def __init__(self, request: HouseRequest, data: Any = None) -> None:
         super().__init__(data, prefix=PREFIX)
-        self.person = person
+        self.request, self.person = request, request.user
         self.link_sent = False
-        if not person.has_password():
-            del self.fields["password"]
+        for name in {"password", "code", "passkey"} - _shown_with(self.person):
+            del self.fields[name]
 
     @property
     def wants_link(self) -> bool:
         return SEND_LINK in self.data and bool(self.person.email)
 
+    @property
+    def passkey_options(self) -> dict[str, Any]:
+        return signing_options(self.request, self.person)
+
     def clean(self) -> dict[str, Any]:
-        password = self.cleaned_data.get("password", "")
-        if password and self.person.proves_with(password):
-            return self.cleaned_data
-        if password:
-            raise ValidationError(_("This is not your password. Try again, or have a link sent to you."))
-        if "password" in self.fields:
-            raise ValidationError(_("Write your password, or have a link sent to you."))
-        raise ValidationError(_("Not shown yet. Have a link sent to you, open it in this browser, then go on here."))
+        said = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        if not any(said.values()):
+            raise ValidationError(_("Not shown yet. Fill in the line below, or have a link sent to you and open it."))
+        if not any(SHOWS[name](self.request, value) for name, value in said.items() if value):
+            raise ValidationError(_("This was not right. Try again, or have a link sent to you."))
+        return self.cleaned_data
+
+
+def _shown_with(person: Person) -> set[str]:
+    """Whoever has a second step shows that: it is there for the day the password is known to others."""
+    second = {"passkey"} if person.passkeys.exists() else set()
+    if person.authenticator_apps.confirmed().exists():
+        second.add("code")
+    return second or ({"password"} if person.has_password() else set())
+
+
+SHOWS: dict[str, Callable[[HouseRequest, str], bool]] = {
+    "password": lambda request, password: request.user.proves_with(password),
+    "code": lambda request, code: accepts_code(request.user, code),
+    "passkey": lambda request, answer: signed_with(request, answer, request.user) is not None,
+}
 
 
 class ProofWanted(Exception):
@@ -89,10 +110,10 @@ def fresh(request: HouseRequest) -> None:
 def asked(request: HouseRequest) -> ProofForm:
     """The form as it came, or an empty one. Sends the link where that is wanted."""
     answered = any(name.startswith(f"{PREFIX}-") for name in request.POST)
-    form = ProofForm(request.POST if answered else None, person=request.user)
+    form = ProofForm(request, request.POST if answered else None)
     if form.wants_link:
         request.user.send_proof_link()
-        form = ProofForm(person=request.user)
+        form = ProofForm(request)
         form.link_sent = True
     return form
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .person import Person
 
 
-DOORS = {"proof": "people:proof_link"}  # where a link leads that signs nobody in
+DOORS = {"proof": "people:proof_link", "factors": "people:factor_reset"}  # where a link leads that signs nobody in
 
 
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
@@ -33,13 +33,14 @@ class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
 
 
 class SignInLink(Record):
-    SIGN_IN, INVITATION, RESET, PROOF = "sign_in", "invitation", "reset", "proof"
-    WAYS_IN = (SIGN_IN, INVITATION, RESET)  # a proof is for somebody who is in already
+    SIGN_IN, INVITATION, RESET, PROOF, FACTORS = "sign_in", "invitation", "reset", "proof", "factors"
+    WAYS_IN = (SIGN_IN, INVITATION, RESET)  # the others sign nobody in
     LASTS = {
         SIGN_IN: timedelta(minutes=15),
         RESET: timedelta(hours=1),
         INVITATION: timedelta(days=14),
         PROOF: timedelta(minutes=15),
+        FACTORS: timedelta(days=1),
     }
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="sign_in_links")
@@ -84,6 +85,10 @@ def send_sign_in_link(person: Person) -> str:
 
 def send_password_reset(person: Person) -> str:
     return _send(person, SignInLink.RESET)
+
+
+def send_factor_reset(person: Person) -> str:
+    return _send(person, SignInLink.FACTORS)
 
 
 def send_proof_link(person: Person) -> str:

@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import open_to_all, turn_to
+from alongside.foundation.http import open_to_all
 from alongside.people.forms.passwords import LinkForm
 from alongside.people.models import SignInLink
 from alongside.people.queries import usable_link
-from alongside.people.sessions import sign_in
+from alongside.people.signing_in import enter
 
 
 @open_to_all
@@ -29,5 +29,4 @@ def create(request: HttpRequest, token: str) -> HttpResponse:
     link.spend()
     if link.asks_for_password:
         link.person.choose_password(form.cleaned_data["password"])
-    sign_in(request, link.person)
-    return turn_to(request, "home:today")
+    return enter(request, link.person)

@@ -13,7 +13,7 @@ def new(request: HouseRequest) -> HttpResponse:
     place = own_path(request.GET.get("next"))
     if is_fresh(request) and place:
         return redirect(place)
-    return _page(request, ProofForm(person=request.user), place, status=200)
+    return _page(request, ProofForm(request), place, status=200)
 
 
 def create(request: HouseRequest) -> HttpResponse:

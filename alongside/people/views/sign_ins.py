@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 
 from alongside.foundation.http import open_to_all, turn_to
 from alongside.people.forms.sign_ins import SignInForm
-from alongside.people.sessions import sign_in, sign_out
+from alongside.people.sessions import sign_out
+from alongside.people.signing_in import enter
 
 
 @open_to_all
@@ -21,8 +22,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         asked = {"form": form, "next": request.POST.get("next", "")}
         return render(request, "people/sign_ins/new.html", asked, status=422)
-    sign_in(request, form.person)
-    return turn_to(request, "home:today")
+    return enter(request, form.person)
 
 
 @open_to_all
