@@ -29,7 +29,9 @@ class Device:
 
     def make(self, options: dict[str, Any]) -> str:
         data = AttestedCredentialData.create(
-            bytes(16), self.credential_id, ES256.from_cryptography_key(self.key.public_key())  # type: ignore[no-untyped-call]
+            bytes(16),
+            self.credential_id,
+            ES256.from_cryptography_key(self.key.public_key()),  # type: ignore[no-untyped-call]
         )
         about = AuthenticatorData.create(self._rp_hash, self.flags | AuthenticatorData.FLAG.AT, self.count, bytes(data))
         made = bytes(AttestationObject.create("none", about, {}))
