@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from alongside.foundation.environment import Environment
+from alongside.foundation.environment import Environment, Nonsense
+from alongside.single_sign_on.setup import read_setup
 
 from .database import addresses, django_settings
 from .demonstration import is_demo
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.journal",
     "alongside.trust",
     "alongside.notices",
+    "alongside.single_sign_on",
     "alongside.scheduling",
     "alongside.conversations",
     "alongside.home",
@@ -125,7 +127,11 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https")
 SECOND_FACTOR_FOR = env.some_of("ALONGSIDE_SECOND_FACTOR_FOR", ("administrators", "partners", "everyone"))
+COMPANY_SIGN_IN = read_setup(env)
 LOCAL_SIGN_IN = env.one_of("ALONGSIDE_LOCAL_SIGN_IN", ("everyone", "administrators"))
+if LOCAL_SIGN_IN != "everyone" and COMPANY_SIGN_IN is None:
+    raise Nonsense("ALONGSIDE_LOCAL_SIGN_IN", LOCAL_SIGN_IN, "everyone, as long as no ALONGSIDE_OIDC_URL is set")
+PRIVATE_HOSTS = {name.lower() for name in env.words("ALONGSIDE_PRIVATE_HOSTS")}
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if BASE_URL.startswith("https") else 0
@@ -160,5 +166,6 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "fido2": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},  # it would log every address that is asked
     },
 }

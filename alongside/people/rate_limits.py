@@ -13,7 +13,8 @@ from .sessions import HALF_WAY, PERSON
 
 WINDOW, DAY = timedelta(minutes=10), timedelta(days=1)
 PER_ADDRESS, PER_ACCOUNT, CODES_A_DAY = 60, 10, 40
-LIMITED = ("/sign-in/", "/password/", "/proof/", "/single-sign-on/")
+LIMITED = ("/sign-in/", "/password/", "/proof/")
+WAY_BACK = "/single-sign-on/return/"  # each try of it asks another server
 CODES = ("code", "recovery", "proof-code")  # six digits are few: guessing them is counted by the day as well
 
 
@@ -22,7 +23,7 @@ class RateLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "POST" and _is_a_try(request) and (wait := _has_to_wait(request)):
+        if _is_a_try(request) and (wait := _has_to_wait(request)):
             response = render(request, "429.html", {"for_a_day": wait == DAY}, status=429)
             response["Retry-After"] = str(int(wait.total_seconds()))
             return response
@@ -31,6 +32,8 @@ class RateLimits:
 
 def _is_a_try(request: HttpRequest) -> bool:
     """A proof travels with any form (people/proof.py)."""
+    if request.method != "POST":
+        return request.path == WAY_BACK
     return request.path.startswith(LIMITED) or any(name.startswith("proof-") for name in request.POST)
 
 

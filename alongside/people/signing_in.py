@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.foundation.http import own_path
 
 from .models import Person
-from .sessions import HALF_WAY, sign_in
+from .sessions import HALF_WAY, PERSON, sign_in
 
 LASTS = timedelta(minutes=10)
 
@@ -21,10 +21,12 @@ LASTS = timedelta(minutes=10)
 def enter(request: HttpRequest, person: Person, *, two_steps: bool = False, next: str | None = None) -> HttpResponse:
     """After a first step. `two_steps`: it was as good as two. Goes on to `next`, or to what the form named so."""
     place = own_path(next if next is not None else request.POST.get("next"))
+    if request.session.get(PERSON, str(person.pk)) != str(person.pk):
+        request.session.flush()  # somebody else was signed in here
     if two_steps or not person.has_second_factor:
         sign_in(request, person, two_steps=two_steps)
         return _on_to(place)
-    request.session.flush()  # whoever was signed in here before is not any more
+    request.session.flush()
     request.session[HALF_WAY] = {"person": str(person.pk), "at": timezone.now().isoformat(), "next": place}
     return _on_to("people:second_step")
 

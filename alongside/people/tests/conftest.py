@@ -1,5 +1,5 @@
 """Fixtures of this room's tests."""
 
-from .letters import posted
+from .kept import posted, recorded
 
-__all__ = ["posted"]
+__all__ = ["posted", "recorded"]

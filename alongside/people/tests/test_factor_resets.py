@@ -6,11 +6,10 @@ import pytest
 from django.test import Client
 
 from alongside.foundation.letters import Letter
-from alongside.journal.models import Entry
 from alongside.people.models import AuthenticatorApp, Passkey, RecoveryCode, Session, SignInLink
 from alongside.people.testing import Cast, a_passkey, an_app, signed_in, the_cast
 
-from .letters import door
+from .kept import Happening, door
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four quiet words here"
@@ -22,7 +21,6 @@ def cast() -> Cast:
     cast.amira.choose_password(PASSWORD)
     an_app(cast.amira), a_passkey(cast.amira)
     cast.amira.make_recovery_codes()
-    Entry.objects.all().delete()
     return cast
 
 
@@ -51,13 +49,12 @@ def test_the_administrator_offers_and_the_person_starts_over(cast: Cast, posted:
     assert posted[-1].template == "people/mail/factors_reset"
 
 
-def test_both_are_in_the_journal(cast: Cast, posted: list[Letter]) -> None:
+def test_both_are_recorded(cast: Cast, posted: list[Letter], recorded: list[Happening]) -> None:
     signed_in(cast.ada).post(offered(cast))
     Client().post(door(posted[0]))
-    said = list(Entry.objects.order_by("created_at").values_list("event", "by", "concerns"))
-    assert said == [
-        ("factors.reset_offered", cast.ada.pk, [cast.amira.pk]),
-        ("factors.reset", None, [cast.amira.pk]),
+    assert recorded == [
+        ("factors.reset_offered", cast.ada, [cast.amira], {}),
+        ("factors.reset", None, [cast.amira], {}),
     ]
 
 

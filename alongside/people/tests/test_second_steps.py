@@ -12,7 +12,7 @@ from alongside.foundation.testing import as_owner
 from alongside.people.models import AuthenticatorApp, Session
 from alongside.people.testing import a_person, an_app, code_of, signed_in
 
-from .letters import door
+from .kept import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("posted")]
 PASSWORD = "four quiet words here"

@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,15 +14,14 @@ from alongside.people.signing_in import enter
 def new(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home:today")
-    return render(request, "people/sign_ins/new.html", {"form": SignInForm(), "next": request.GET.get("next", "")})
+    return _page(request, SignInForm(), request.GET.get("next", ""))
 
 
 @open_to_all
 def create(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST)
     if not form.is_valid():
-        asked = {"form": form, "next": request.POST.get("next", "")}
-        return render(request, "people/sign_ins/new.html", asked, status=422)
+        return _page(request, form, request.POST.get("next", ""), status=422)
     return enter(request, form.person)
 
 
@@ -29,3 +29,11 @@ def create(request: HttpRequest) -> HttpResponse:
 def destroy(request: HttpRequest) -> HttpResponse:
     sign_out(request)
     return turn_to(request, "people:sign_in")
+
+
+def _page(request: HttpRequest, form: SignInForm, place: str, status: int = 200) -> HttpResponse:
+    """Where others come in through the company's sign-in, the form is for administrators, one link further."""
+    company = settings.COMPANY_SIGN_IN
+    here = not company or settings.LOCAL_SIGN_IN == "everyone" or form.is_bound or "here" in request.GET
+    shown = {"form": form, "next": place, "company": company, "here": here}
+    return render(request, "people/sign_ins/new.html", shown, status=status)
