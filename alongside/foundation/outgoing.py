@@ -7,6 +7,7 @@ none.
 
 import ipaddress
 import json
+import re
 import socket
 from collections.abc import Mapping
 from typing import Any
@@ -41,7 +42,7 @@ def ask(method: str, address: str, *, form: Mapping[str, str] | None = None, **h
             client.stream(method, address, data=form, headers=sent) as answer,
         ):
             return _read(answer)
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as problem:
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError, TypeError, RecursionError) as problem:
         raise Unreachable(f"{_host(address)}: {type(problem).__name__}") from problem
 
 
@@ -94,4 +95,6 @@ def _read(answer: httpx2.Response) -> dict[str, Any]:
 
 
 def _host(address: str) -> str:
-    return httpx2.URL(address).host
+    """Never more of an address than its host: the rest may hold what was sent."""
+    found = re.match(r"https?://([^/?#]*)", address)
+    return found.group(1) if found else "no address"

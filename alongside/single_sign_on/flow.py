@@ -140,6 +140,7 @@ def _vouched(token: str, nonce: str) -> dict[str, Any]:
         and secrets.compare_digest(str(said["nonce"]).encode(), nonce.encode())
         and said.get("azp", setup.client_id) == setup.client_id
         and 0 < len(str(said["sub"])) <= 255
+        and "\0" not in str(said["sub"])
     )
     if not fits:
         raise Refused(_not_vouched())

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -104,10 +105,8 @@ def _understood(setup: Setup, said: dict[str, Any]) -> Provider:
 def _signing_keys(said: dict[str, Any]) -> list[jwt.PyJWK]:
     """Public keys for signatures; a sort we do not know is passed over, and a shared secret is none."""
     found = []
-    for entry in said.get("keys", []):
-        if entry.get("use", "sig") == "sig" and entry.get("kty") in ("RSA", "EC", "OKP"):
-            try:
+    for entry in said.get("keys") or []:
+        if isinstance(entry, dict) and entry.get("use", "sig") == "sig" and entry.get("kty") in ("RSA", "EC", "OKP"):
+            with suppress(jwt.PyJWTError, ValueError, TypeError):
                 found.append(jwt.PyJWK.from_dict(entry))
-            except jwt.PyJWTError:
-                continue
     return found

@@ -46,9 +46,9 @@ def remove_factor(person: Person, factor: AuthenticatorApp | Passkey) -> None:
 
 
 @transaction.atomic
-def offer_reset(person: Person, *, by: Person) -> str:
-    """A link with which this person, and nobody for them, takes their second step away. It signs nobody in."""
-    if by.pk == person.pk:
+def offer_reset(person: Person, *, by: Person | None) -> str:
+    """A link with which this person takes their second step away. It signs nobody in. `by` nobody: from the console."""
+    if by and by.pk == person.pk:
         raise NotPossible(_("Somebody else who administers has to do this for you."))
     if not has_second_factor(person):
         raise NotPossible(_("%s has no second step to take away.") % person)

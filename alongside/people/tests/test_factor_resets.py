@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 
 from alongside.foundation.letters import Letter
 from alongside.people.models import AuthenticatorApp, Passkey, RecoveryCode, Session, SignInLink
+from alongside.people.reset_second_step import reset_second_step
 from alongside.people.testing import Cast, a_passkey, an_app, signed_in, the_cast
 
 from .kept import Happening, door
@@ -111,3 +113,14 @@ def test_offering_asks_for_a_fresh_proof(cast: Cast, posted: list[Letter]) -> No
 @pytest.mark.parametrize(("method", "place"), [("post", "/people/resets/"), ("put", "/sign-in/reset/abc/")])
 def test_other_methods_are_refused(cast: Cast, method: str, place: str) -> None:
     assert getattr(signed_in(cast.ada), method)(place).status_code == 405
+
+
+def test_from_the_console_it_is_nobodys_doing_and_the_link_is_printed(
+    cast: Cast, posted: list[Letter], recorded: list[Happening]
+) -> None:
+    an_app(cast.ada)
+    said = CliRunner().invoke(reset_second_step, [cast.ada.email or ""])
+    assert said.exit_code == 0
+    assert door(posted[0]) in said.output
+    assert recorded == [("factors.reset_offered", None, [cast.ada], {})]
+    assert CliRunner().invoke(reset_second_step, ["nobody@example.org"]).exit_code == 1

@@ -151,6 +151,10 @@ class Traveller:
         return self.come_back(self.sign_in_there(self.leave(next)))
 
 
+def is_in(traveller: Traveller) -> bool:
+    return bool(traveller.here.get("/profile/").status_code == 200)
+
+
 def with_query(address: str, **changes: str | None) -> str:
     """The same address with other words in its query."""
     parts = urlsplit(address)

@@ -5,6 +5,7 @@ FOLDER holds `key.pem`, its signing key now, and its database. Starting it again
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
@@ -67,8 +68,9 @@ def _seed(way_back: str) -> None:
 
     if Client.objects.exists():
         return
+    accounts: Any = get_user_model().objects
     for name, (address, _verified, _number) in PEOPLE.items():
-        get_user_model().objects.create_user(name, f"{name}.{address}", PASSWORD, first_name=name.title())
+        accounts.create_user(name, f"{name}.{address}", PASSWORD, first_name=name.title())
     Client.objects.create(
         id=CLIENT, name="Alongside", secret=make_password(SECRET), scopes="openid\nemail\nprofile",
         redirect_uris=way_back, skip_consent=True,
