@@ -33,6 +33,7 @@ class Door:
     ok: frozenset[str]
     refused: frozenset[str]
     hidden: frozenset[str]
+    fresh: bool
 
     def expected(self, who: str) -> str:
         if who in self.ok:
@@ -62,6 +63,7 @@ def _doors(said: dict[str, Any]) -> Iterator[Door]:
                     ok=frozenset(who.get("ok", ())),
                     refused=frozenset(who.get("refused", ())),
                     hidden=frozenset(who.get("hidden", ())),
+                    fresh=method in entry.get("fresh", ()),
                 )
 
 

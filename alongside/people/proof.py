@@ -130,7 +130,7 @@ class AskForProof:
     def process_exception(self, request: HouseRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, ProofWanted):
             return None
-        if request.method in ("GET", "HEAD"):
+        if request.method in ("GET", "HEAD") or request.FILES:  # a file cannot be kept: it is chosen once more
             place = f"{reverse('people:proof')}?{urlencode({'next': request.get_full_path()})}"
             return HttpResponseClientRedirect(place) if request.htmx else redirect(place)
         return asking_page(request, exception.form, place=request.get_full_path(), kept=_kept(request))

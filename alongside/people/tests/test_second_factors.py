@@ -245,3 +245,20 @@ def test_where_one_is_needed_the_last_one_stays() -> None:
         assert AuthenticatorApp.objects.exists()
         a_passkey(ada)
         assert client.delete(f"/second-step/apps/{app.pk}/").status_code == 303
+
+
+def test_with_a_second_step_a_new_password_asks_for_it() -> None:
+    amira = a_person(password=PASSWORD)
+    app = an_app(amira)
+    client = signed_in(amira, ago=LONG_AGO)
+    said = {"current": PASSWORD, "password": "five other words for it"}
+    assert client.get("/password/")["Location"].startswith("/proof/")
+    assert client.post("/password/", said).status_code == 403
+    assert client.post("/password/", said | {"proof-code": code_of(app)}).status_code == 303
+    assert amira.proves_with("five other words for it")
+
+
+def test_without_one_the_current_password_is_the_proof() -> None:
+    amira = a_person(password=PASSWORD)
+    said = {"current": PASSWORD, "password": "five other words for it"}
+    assert signed_in(amira, ago=LONG_AGO).post("/password/", said).status_code == 303
