@@ -67,7 +67,6 @@ MIDDLEWARE = [
     "alongside.trust.middleware.Identity",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.foundation.middleware.Politeness",
     "alongside.people.proof.AskForProof",
@@ -139,7 +138,6 @@ MESSAGE_STORAGE = "alongside.foundation.messages.HouseMessages"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 
 # --- language, time -----------------------------------------------------------------------------------------------
 USE_TZ = True

@@ -25,6 +25,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": PERMISSIONS,
     "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
 }
 
 
