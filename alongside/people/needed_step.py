@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from .models import Person
 from .sessions import TWO_STEPS
 
 OPEN = {
     "second_factors", "authenticator_apps", "authenticator_app", "passkeys", "passkey", "recovery_codes",
-    "proof", "proof_link", "sessions", "session", "sign_out", "sign_in", "second_step", "sign_in_link",
+    "proof", "proof_link", "sessions", "session",
 }  # fmt: skip
 
 
@@ -24,13 +22,14 @@ class NeededStep:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         person, match = request.user, request.resolver_match
+        if getattr(view, "open_to_all", False) or (match and match.app_name == "people" and match.url_name in OPEN):
+            return None
         if not isinstance(person, Person) or not person.needs_second_factor or request.session.get(TWO_STEPS):
             return None
-        if person.has_second_factor or (match and match.app_name == "people" and match.url_name in OPEN):
+        if person.has_second_factor:
             return None
-        messages.info(request, _("Your duties here need a second step at sign-in. Set one up, and go on."))
         answer: HttpResponse = redirect("people:second_factors")
         answer.status_code = 303
         return answer

@@ -40,6 +40,7 @@ def arrival(session: SessionBase, answer: Mapping[str, str]) -> Arrival:
         claims = come_back(session, answer)
         person = person_of(claims)
     except Refused as refusal:
+        log.warning("The company's sign-in let nobody in: %s", refusal)
         return Arrival(None, refusal=str(refusal))
     except Unreachable as problem:
         log.warning("The company's sign-in: %s", problem)

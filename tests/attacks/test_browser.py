@@ -67,7 +67,8 @@ def test_nothing_that_was_written_runs(window: Window) -> None:
     names = {person: (person.name, person.title) for person in (two.guest, two.host)}
     with as_owner():
         talk = everything_said(two)
-        named_hostile(two.guest, 0), named_hostile(two.host, 2)
+        named_hostile(two.guest, 0)
+        named_hostile(two.host, 2)
     pair = f"/pairs/{talk.relationship_id}/"
     places = ["/", "/conversations/", f"/conversations/{talk.pk}/", f"/conversations/{talk.pk}/preparation/"]
     places += [f"/conversations/{talk.pk}/room/", "/promises/", f"/people/{two.host.pk}/", "/who-can-see-what/"]

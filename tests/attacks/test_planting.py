@@ -80,6 +80,7 @@ def letters() -> Iterator[str]:
         if names & {"bcc", "cc", f"x-{MARK}"} or raw.count(b"\r\nSubject:") != 1:
             yield f"{item.template}: headers {sorted(names)}"
         html = letter.get_body(("html",))
+        assert html is not None
         yield from (
             f"{item.template}: {found}" for found in html_troubles(html.get_content().encode()) if "style=" not in found
         )

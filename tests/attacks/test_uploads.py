@@ -52,7 +52,7 @@ def bomb() -> bytes:
 def lying_about_its_size() -> bytes:
     """The directory says 10 bytes; the part unpacks to 100 MB."""
     data = bytearray(workbook(" " * 100_000_000))
-    for at in (i for i in range(len(data) - 4) if data[i : i + 4] in (b"PK\x01\x02", b"PK\x03\x04")):
+    for at in (i for i in range(len(data) - 4) if bytes(data[i : i + 4]) in (b"PK\x01\x02", b"PK\x03\x04")):
         size = at + (24 if data[at + 2] == 1 else 22)
         if int.from_bytes(data[size : size + 4], "little") > 1_000_000:
             data[size : size + 4] = (10).to_bytes(4, "little")

@@ -80,9 +80,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     provider = Provider(folder, port)
-    provider.start()
-    yield provider
-    provider.stop()
+    try:
+        provider.start()
+        yield provider
+    finally:
+        provider.stop()
 
 
 @pytest.fixture
