@@ -9,6 +9,7 @@ from alongside.conversations.models import Conversation, Preparation
 
 from .bar import ROLES
 
+
 OWNER = "owner"  # the demo's own connection: whoever looks around is bound by the rules of the seat they took
 
 

@@ -10,10 +10,10 @@ from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_promise
 from alongside.foundation.testing import as_owner
 from alongside.people.models import Person
-from tests.journeys.conftest import Window
-from tests.journeys.people import Two, imported_pair, sign_in
+from tests.attacks.corpus import MARK, STORABLE
 
-from .corpus import MARK, STORABLE
+from .conftest import Window
+from .people import Two, imported_pair, sign_in
 
 pytestmark = pytest.mark.browser
 WATCH = f"""
