@@ -14,7 +14,7 @@ from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
 from alongside.foundation.testing import by_owner
 from alongside.people.models import ImportFile, Person
-from alongside.people.testing import Cast
+from alongside.people.testing import Cast, a_passkey, an_app
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PHASES = ("before", "during", "after")
@@ -33,6 +33,7 @@ class Door:
     ok: frozenset[str]
     refused: frozenset[str]
     hidden: frozenset[str]
+    fresh: bool
 
     def expected(self, who: str) -> str:
         if who in self.ok:
@@ -62,6 +63,7 @@ def _doors(said: dict[str, Any]) -> Iterator[Door]:
                     ok=frozenset(who.get("ok", ())),
                     refused=frozenset(who.get("refused", ())),
                     hidden=frozenset(who.get("hidden", ())),
+                    fresh=method in entry.get("fresh", ()),
                 )
 
 
@@ -82,8 +84,13 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     """What the addresses are about, by name."""
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
-    found = mine | theirs | {"import_file": an_import_file(cast.ada)}
+    found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
+
+
+@by_owner
+def a_second_step(person: Person) -> dict[str, Any]:
+    return {"app": an_app(person), "passkey": a_passkey(person)}
 
 
 @by_owner

@@ -8,7 +8,7 @@ from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
 from alongside.notices import jobs as notices
-from alongside.people.models import ImportFile, RateCount, Session, SignInLink
+from alongside.people.models import AuthenticatorApp, ImportFile, RateCount, Session, SignInLink
 from alongside.people.reach import derive
 from alongside.trust.identity import acting_as
 
@@ -24,13 +24,14 @@ def derive_reach(timestamp: int = 0) -> None:
 
 @house.task(name="forget_sign_ins")
 def forget_sign_ins(timestamp: int = 0) -> None:
-    """Links, sessions and counts of tries whose time is over."""
+    """Links, sessions, counts of tries and half-added authenticator apps whose time is over."""
     now = timezone.now()
     with acting_as(None, "retention"):
         SignInLink.objects.filter(ends_at__lt=now).delete()
         Session.objects.filter(expire_date__lt=now).delete()
         RateCount.objects.filter(ends_at__lt=now).delete()
         ImportFile.objects.outdated().delete()
+        AuthenticatorApp.objects.abandoned().delete()
 
 
 @house.task(name="rerun_stalled", pass_context=True)

@@ -1,5 +1,6 @@
 """The small pieces every page is made of: icons, people, the pair mark, receipts, fields."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
@@ -109,6 +110,12 @@ def field(
         "error_id": ids[1],
         "describedby": _classes(*ids),
     }
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """For a data attribute: the template escapes it like any other text."""
+    return json.dumps(value)
 
 
 @register.filter(is_safe=True)

@@ -17,7 +17,19 @@ from django.urls import reverse
 
 from alongside.foundation.records import Record
 
-from . import credential, employment, hr_scope, profile_note, reach, reporting_line, sign_in_link
+from . import (
+    authenticator_app,
+    credential,
+    employment,
+    hr_scope,
+    passkey,
+    profile_note,
+    reach,
+    recovery_code,
+    reporting_line,
+    second_factor,
+    sign_in_link,
+)
 from .dated import holds_on
 
 if TYPE_CHECKING:
@@ -83,7 +95,11 @@ class Person(Record):
     choose_password, has_password = credential.choose_password, credential.has_password
     proves_with = credential.proves_with
     send_invitation, send_sign_in_link = sign_in_link.send_invitation, sign_in_link.send_sign_in_link
-    send_password_reset = sign_in_link.send_password_reset
+    send_password_reset, send_proof_link = sign_in_link.send_password_reset, sign_in_link.send_proof_link
+    begin_app, add_passkey = authenticator_app.begin_app, passkey.add_passkey
+    make_recovery_codes, spend_recovery_code = recovery_code.make_recovery_codes, recovery_code.spend_recovery_code
+    remove_factor = second_factor.remove_factor
+    offer_reset, lose_second_factors = second_factor.offer_reset, second_factor.lose_second_factors
     say = profile_note.say
 
     class Meta:
@@ -140,6 +156,14 @@ class Person(Record):
     @cached_property
     def is_employed(self) -> bool:
         return self.employments.current().exists()
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        return second_factor.has_second_factor(self)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        return second_factor.needs_second_factor(self)
 
     def works_on_day(self, day: date) -> bool:
         return str(day.isoweekday()) in self.works_on

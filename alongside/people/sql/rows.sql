@@ -1,5 +1,5 @@
 -- Who gets which rows about people (trust.md §1.3, §2.5), written from there and not from policies.py.
--- Credentials, sessions, one-time links and rate counts have none: they are read before anybody is known.
+-- Credentials, second factors, sessions, one-time links and rate counts have none: they are read before anybody is known.
 select trust.begin_rules('people');
 
 -- The directory, and how people stand to each other: everyone who works here, and the house's own purposes (signing
@@ -10,7 +10,7 @@ select trust.rule('the_house_reads', 'select',
     '(select trust.is_known())');
 
 -- Administrators bring people in, and what follows from it. Duties are given on the command line, by the owner.
-create function people_is_administrator() returns boolean
+create or replace function people_is_administrator() returns boolean
 language sql stable parallel restricted set search_path = pg_catalog, public, trust as $$
     select exists (select 1 from people_administration a where a.person_id = (select trust.actor())
         and a.starts_on <= trust.today() and (a.ends_on is null or a.ends_on > trust.today()))
@@ -20,6 +20,10 @@ select trust.rule(format('administrators_%s', verb), verb,
       people_reach}',
     '(select people_is_administrator())')
 from unnest(array['insert', 'update', 'delete']) verb;
+
+-- Somebody new arrives through the company's sign-in, where the administrator allows it.
+select trust.rule('arrivals_insert', 'insert', '{people_person, people_employment}',
+    '(select trust.purpose()) = ''arrival''', null, 'alongside_app');
 
 -- Everybody says themself how they work.
 select trust.rule('oneself_changes', 'update', '{people_person}', 'id = (select trust.actor())');
