@@ -105,6 +105,11 @@ def readers_of_commitment(commitment: Commitment) -> Q:
     return readers
 
 
+def companions_visible_to(person: Person) -> Q:
+    """As the talk they are for; and to the companion."""
+    return Q(person=person) | of_pairs_visible_to(person, "conversation__relationship")
+
+
 def recaps_visible_to(person: Person) -> Q:
     """Drafts are not a former manager's to read; a companion reads the recap of their one talk once it is sealed."""
     led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
@@ -162,6 +167,15 @@ def own(person: Person) -> Q:
 
 def answers_visible_to(person: Person) -> Q:
     """One's own; the other's once both are done, or both are in the room."""
+    return Q(author=person) | _opened_to(person)
+
+
+def answers_still_closed(person: Person) -> Q:
+    """One's own that nobody else has been able to read."""
+    return Q(author=person) & ~_opened_to(person)
+
+
+def _opened_to(person: Person) -> Q:
     done = Preparation.objects.filter(done_at__isnull=False)
     in_pairs = Conversation.objects.filter(conversations_visible_to(person))
     guests, hosts = F("relationship__guest"), F("relationship__host")
@@ -169,10 +183,9 @@ def answers_visible_to(person: Person) -> Q:
         pk__in=done.filter(person=F("conversation__relationship__guest")).values("conversation")
     ).filter(pk__in=done.filter(person=F("conversation__relationship__host")).values("conversation"))
     both_in = in_pairs.filter(entrances__person=guests).filter(entrances__person=hosts)
-    revealed = Q(preparation__conversation__in=both_done.values("pk")) | Q(
+    return Q(preparation__conversation__in=both_done.values("pk")) | Q(
         preparation__conversation__in=both_in.values("pk")
     )
-    return Q(author=person) | revealed
 
 
 def readers_of_answer(answer: Answer) -> Q:

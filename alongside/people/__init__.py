@@ -12,5 +12,6 @@ former manager today. It knows nothing of conversations.
 | `person.administer()` / `person.stop_administering()` | `Administration` | `is_administrator` |
 | `person.choose_password()` | `Credential` | `has_password` |
 | `person.invite()`, `person.send_sign_in_link()`, `link.spend()` | `SignInLink` | `.usable()` |
+| `person.go_by(pseudonym)` | | `has_left`, `.gone_since()` |
 | `session.end()` | `Session` | `.live()` |
 """

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from alongside.foundation.records import Record
 
-from . import credential, employment, hr_scope, profile_note, reach, reporting_line, sign_in_link
+from . import credential, employment, hr_scope, profile_note, pseudonym, reach, reporting_line, sign_in_link
 from .dated import holds_on
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def employed(self, on: date | None = None) -> Self:
         held = employment.Employment.objects.filter(holds_on(on), person=OuterRef("pk"))
         return self.filter(Exists(held))
+
+    def gone_since(self, day: date) -> Self:
+        """Those whose last employment had ended by that day."""
+        ended = employment.Employment.objects.filter(ends_on__lte=day, person=OuterRef("pk"))
+        later = employment.Employment.objects.exclude(ends_on__lte=day).filter(person=OuterRef("pk"))
+        return self.filter(Exists(ended), ~Exists(later))
 
     def with_duties(self) -> Self:
         """Knowing already who is an HR partner and who administers: every page asks."""
@@ -85,6 +91,8 @@ class Person(Record):
     send_invitation, send_sign_in_link = sign_in_link.send_invitation, sign_in_link.send_sign_in_link
     send_password_reset = sign_in_link.send_password_reset
     say = profile_note.say
+    go_by = pseudonym.go_by
+    has_left = property(pseudonym.has_left)
 
     class Meta:
         ordering = ["sort_key", "id"]
