@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("alongside.config.health")),
     path("", include("alongside.people.urls")),
+    path("", include("alongside.trust.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.conversations.urls")),
     path("", include("alongside.home.urls")),

@@ -9,7 +9,6 @@ from alongside.conversations.models import Conversation, Preparation
 
 from .bar import ROLES
 
-
 OWNER = "owner"  # the demo's own connection: whoever looks around is bound by the rules of the seat they took
 
 

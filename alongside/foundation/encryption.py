@@ -1,4 +1,4 @@
-"""Text that is encrypted in its column, and files that are encrypted where they lie (AES-256-GCM, a fresh nonce each time).
+"""Text that is encrypted in its column, and files that are encrypted where they lie (AES-256-GCM, a fresh nonce).
 
 The key lives in a file outside the database and outside its backups. Whoever holds both can read.
 """

@@ -1,9 +1,10 @@
 """The clocks of this room, and of the two below it, which cannot call upwards."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from alongside.journal.models import Entry
@@ -29,19 +30,19 @@ def register() -> None:
     enforce("enquiries", lambda before: Enquiry.objects.filter(created_at__lt=before))
 
 
-def people_still_named(before: datetime) -> "Rows":
+def people_still_named(before: datetime) -> Rows:
     """Who left so long ago, and still has a name here."""
     erased = Erasure.objects.values("person")
     return Person.objects.gone_since(timezone.localdate(before)).exclude(pk__in=erased)
 
 
-def erase_each(people: "Rows") -> Counter[str]:
+def erase_each(people: Rows) -> Counter[str]:
     done: Counter[str] = Counter()
     for person in people:
         done += erase(person).deleted + Counter({"people.Person": 1})
     return done
 
 
-def _ended(model: type, field: str) -> "Callable[[datetime], Rows]":
+def _ended(model: type[Model], field: str) -> Callable[[datetime], Rows]:
     """What is of no use once it has ended. The night after takes it: that is the day that is promised."""
-    return lambda before: model.objects.filter(Q(**{f"{field}__lt": before + A_DAY}))
+    return lambda before: model._default_manager.filter(Q(**{f"{field}__lt": before + A_DAY}))

@@ -25,7 +25,9 @@ class WithholdingForm(forms.Form):
 class DecisionsForm(forms.Form):
     text = forms.CharField(
         label=_("How decisions are made here"),
-        help_text=_("For each of pay, promotion and dismissal: who decides, when, and which records are used. Which are not."),
+        help_text=_(
+            "For each of pay, promotion and dismissal: who decides, when, and which records are used. Which are not."
+        ),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 18}),
     )

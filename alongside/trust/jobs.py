@@ -95,7 +95,7 @@ def _forget_by_each(clocks: list[Clock]) -> None:
             with acting_as(None, "retention"):
                 forget_by(clock)
         except Exception as problem:
-            logger.error("The clock %s could not go on: %s", clock.key, type(problem).__name__)  # noqa: TRY400  no row in a log
+            logger.error("The clock %s could not go on: %s", clock.key, type(problem).__name__)
             failed.append(clock.key)
     if failed:
         raise RuntimeError(f"These clocks did not forget: {', '.join(failed)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from alongside.people.models import Person
@@ -117,7 +117,7 @@ def house(number: str | int = 1) -> House:
     )
 
 
-def _left() -> Iterable[Person]:
+def _left() -> QuerySet[Person]:
     gone = Person.objects.gone_since(timezone.localdate()).exclude(pk__in=Erasure.objects.values("person"))
     return gone.annotate(last_day=Max("employments__ends_on")).order_by("sort_key", "id")
 

@@ -24,3 +24,5 @@ select trust.purpose_rule('retention', verb, '{notices_notice}',
 from unnest(array['select', 'delete']) verb;
 select trust.purpose_rule('retention', verb, '{notices_outboxitem}', 'ended_at < now() - interval ''30 days''')
 from unnest(array['select', 'delete']) verb;
+-- What somebody who left long ago wanted by mail goes with them.
+select trust.purpose_rule('retention', 'delete', '{notices_mailchoice}', 'person_id in (select people_left_long_ago())');

@@ -1,4 +1,4 @@
-"""Going by a pseudonym: what remains of somebody who was erased. Who led whom, and from when to when, stays true of it."""
+"""Going by a pseudonym: what remains of somebody who was erased. Who led whom, and when, stays true of it."""
 
 from __future__ import annotations
 

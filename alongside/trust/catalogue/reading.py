@@ -15,12 +15,13 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from .entry import Clock, Entry, Field, Other, Policy, Seen, Words
+from .entry import Clock, Entry, Field, Other, Policy, Seen, Unit, Words
 
 Said = Mapping[str, Any]
 COMPANY = "company"  # not about people, and kept for as long as the company wants
 DULL = {"version", "position"}
 FILE = {"title", "basis", "bases", "readers", "clocks", "tables", "others"}
+UNITS: tuple[Unit, ...] = ("hours", "days", "months")
 TABLE = {
     *("what", "why", "basis", "readers", "subject", "author", "seen"),
     *("kept", "as", "held", "erase", "left_out", "fields"),
@@ -65,7 +66,7 @@ def _clocks(room: str, sheet: Said) -> list[Clock]:
 
 
 def _clock(room: str, key: str, said: dict[str, Any]) -> Clock:
-    [unit] = said.keys() & {"hours", "days", "months"}
+    [unit] = [unit for unit in UNITS if unit in said]
     number = said[unit]
     least, most = said.get("between", (number, number))
     _refuse_unknown(said, {"what", "after", "between", unit}, f"{room}, clock {key}")

@@ -10,7 +10,7 @@ from alongside.journal import actions as journal
 from alongside.people.models import Person
 
 from ..catalogue import Entry, catalogue
-from ..models import Enquiry, EnquiryProgress, Holding
+from ..models import EnquiryProgress, Holding
 from ..models.enquiry import REMIND_AFTER
 from .wording import texts_of
 
@@ -84,7 +84,7 @@ def note_who_has_left() -> None:
 
 
 def remind() -> None:
-    """The authors who have not answered, and the administrators: once, twenty days after; and when the month is over."""
+    """Authors who have not answered, and administrators: once, twenty days after; and when the month is over."""
     today = timezone.localdate()
     for progress in EnquiryProgress.objects.filter(answered_at__isnull=True).select_related("enquiry"):
         if progress.reminded_at is None and progress.created_at <= timezone.now() - REMIND_AFTER:

@@ -1,14 +1,14 @@
 """Putting the pseudonym where the name stood, in what others may keep.
 
-The full name and the e-mail address are looked for in every text there is; single names (“Amira”) as whole words in what
-concerns the person, unless somebody else there is called the same. Nicknames and descriptions stay: no program knows
+The full name and the e-mail address are looked for in every text there is; single names (“Amira”) as whole words in
+what concerns the person, unless somebody else there is called the same. Nicknames and descriptions stay: no program knows
 them. Encrypted texts of others stay closed; their clock is short.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import models
@@ -20,7 +20,7 @@ from alongside.people.models import Person
 
 from ..catalogue import Entry, catalogue
 
-Column = models.Field[Any, Any]
+Column: TypeAlias = "models.Field[Any, Any]"
 
 
 def replace_names(person: Person, pseudonym: str) -> Counter[str]:

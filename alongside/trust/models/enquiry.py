@@ -6,7 +6,7 @@ An author's things are found under the author's own identity, so that no other r
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from django.db import models, transaction
@@ -87,5 +87,4 @@ def ask_what_is_held(person: Person) -> Enquiry:
 
 def a_month_after(day: date) -> date:
     """The day with the same number in the next month, or its last."""
-    moment = timezone.datetime(day.year, day.month, day.day)
-    return months_before(moment, -1).date()
+    return months_before(datetime.combine(day, time()), -1).date()

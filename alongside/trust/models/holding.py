@@ -1,4 +1,4 @@
-"""Holding: one thing that an author holds about the person who asks. Its author releases it, or withholds it and says why.
+"""Holding: one thing an author holds about the person who asks. Its author releases it, or withholds it with a reason.
 
 What is released is a copy, in the author's own wording: names of others are theirs to leave out.
 """
@@ -77,7 +77,8 @@ class Holding(Record):
     @property
     def thing(self) -> models.Model | None:
         """Read under its author's identity; nobody else's finds it."""
-        return apps.get_model(self.thing_type)._default_manager.filter(pk=self.thing_id).first()
+        model: type[models.Model] = apps.get_model(self.thing_type)
+        return model._default_manager.filter(pk=self.thing_id).first()
 
     def release(self, text: str) -> None:
         self._decide(self.Decision.RELEASED, text=text)

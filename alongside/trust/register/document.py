@@ -62,7 +62,7 @@ class Section:
 
     @property
     def plainly(self) -> list[tuple[str, str, str]]:
-        """What, who reads it, how long: tables with the same readers and time in one line, without those about nobody."""
+        """What, who reads it, how long: tables that share readers and time in one line, but those about nobody."""
         lines: dict[tuple[str, str], list[str]] = {}
         for table in self.tables:
             if table.about != str(ABOUT["none"]):
@@ -125,7 +125,9 @@ def _table(entry: Entry) -> TableLine:
         basis=str(entry.basis),
         in_archive=_in_archive(entry),
         fields=[
-            FieldLine(field.name, str(field.what), about, str(field.readers), _left_out(field.left_out or entry.left_out))
+            FieldLine(
+                field.name, str(field.what), about, str(field.readers), _left_out(field.left_out or entry.left_out)
+            )
             for field in entry.fields
         ],
     )

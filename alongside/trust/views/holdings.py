@@ -36,7 +36,9 @@ def withhold(request: HouseRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, holding, withhold=form, status=422)
     holding.withhold(form.cleaned_data["reason"])
-    messages.success(request, _("Withheld. %(name)s sees the reason, not who you are.") % {"name": holding.subject.short_name})
+    messages.success(
+        request, _("Withheld. %(name)s sees the reason, not who you are.") % {"name": holding.subject.short_name}
+    )
     return turn_to(request, "trust:my_data")
 
 
