@@ -1,8 +1,8 @@
 """Putting the pseudonym where the name stood, in what others may keep.
 
 The full name and the e-mail address are looked for in every text there is; single names (“Amira”) as whole words in
-what concerns the person, unless somebody else there is called the same. Nicknames and descriptions stay: no program knows
-them. Encrypted texts of others stay closed; their clock is short.
+what concerns the person, unless somebody else there is called the same. Nicknames and descriptions stay: no program
+knows them. Encrypted texts of others stay closed; their clock is short.
 """
 
 import re
