@@ -71,13 +71,16 @@ def kept_words(key: str) -> str:
 
 
 def forget(clock: Clock, at: datetime | None = None) -> Forgetting:
-    """Delete what has outlived this clock, and write down how much, and how much is ahead."""
+    """Delete what has outlived this clock, and write down how much; and how much is ahead, where it can be chosen.
+
+    The database shows this purpose what is about to outlive a time, and no younger row of a fixed one.
+    """
     now = at or timezone.now()
     number = _number_on(clock, timezone.localdate(now))
     before, gone = clock.before(now, number), Counter[str]()
     for enforcer in _enforcers[clock.key]:
         gone += enforcer.forget(enforcer.outlived(before))
-    found = outlook(clock, now)
+    found = outlook(clock, now, ahead=timedelta() if clock.is_fixed else AHEAD)
     ran, _made = Forgetting.objects.get_or_create(
         clock=clock.key, day=timezone.localdate(now), defaults={"number": number}
     )
