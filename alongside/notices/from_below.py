@@ -81,7 +81,12 @@ def _tell(people: Iterable[Person], event: str, entry: Entry, enquiry: Enquiry, 
 
 
 def forget_mails_of(entry: Entry, person: Person) -> None:
-    """Mails that lie in a folder because no server is named."""
+    """Theirs; those of others that would bring a talk with them; and mails in a folder, where no server is named."""
     OutboxItem.objects.filter(recipient=person).delete()
+    named = [name.encode() for name in (person.name, person.email) if name]
+    for item in OutboxItem.objects.exclude(calendar=b""):
+        unfolded = bytes(item.calendar).replace(b"\r\n ", b"")  # RFC 5545 §3.1
+        if any(name in unfolded for name in named):
+            item.delete()
     for file in laid_down_for(person.email or ""):
         transaction.on_commit(partial(file.unlink, missing_ok=True))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from .import_file import ImportFile
+
 if TYPE_CHECKING:
     from .person import Person
 
@@ -17,6 +19,7 @@ def go_by(person: Person, pseudonym: str) -> None:
     """The way in is closed, and no fact about the person is left but the dated ones."""
     person.sessions.all().delete()
     person.sign_in_links.all().delete()
+    ImportFile.objects.waiting().delete()  # they may name the person
     person.name, person.email, person.number, person.title, person.pronouns = pseudonym, None, None, "", ""
     person.zone, person.locale, person.team = "UTC", "en", None
     person.works_from, person.works_until, person.works_on = time(9), time(17), "12345"

@@ -31,11 +31,11 @@ def replace_names(person: Person, pseudonym: str) -> Counter[str]:
         if entry.model is Person:
             continue  # its own row is renamed as a whole
         for column in text_columns(entry.model):
-            rows = dict(_rows(entry, column, full, Q()))
-            for pk, text in _rows(entry, column, single, entry.concerning(person), but=person):
-                rows.setdefault(pk, text)
-            for pk, value in rows.items():
-                changed[entry.label] += _rewrite(entry, column, pk, value, [*full, *single], pseudonym)
+            rewritten = {pk for pk, text in _rows(entry, column, full, Q())
+                         if _rewrite(entry, column, pk, text, full, pseudonym)}  # fmt: skip
+            rewritten |= {pk for pk, text in _rows(entry, column, single, entry.concerning(person), but=person)
+                          if _rewrite(entry, column, pk, text, single, pseudonym)}  # fmt: skip
+            changed[entry.label] += len(rewritten)
     return +changed
 
 
