@@ -45,14 +45,16 @@ def begin(enquiry: UUID) -> None:
     if progress.looked_at is None:
         progress.looked_at = timezone.now()
         progress.save(update_fields=["looked_at"])
-        if progress.enquiry.holdings.exists():
+        if _counted(progress).asked:
             journal.record("enquiry.begun", about=progress.enquiry, by=None)
-        count(enquiry)
 
 
 def count(enquiry: UUID) -> None:
     """How it stands, from the answers; the person is told when all are there."""
-    progress = _locked(enquiry)
+    _counted(_locked(enquiry))
+
+
+def _counted(progress: EnquiryProgress) -> EnquiryProgress:
     answers = Counter(progress.enquiry.holdings.values_list("decision", "reason"))
     progress.asked = sum(answers.values())
     progress.released, progress.gone = answers["released", ""], answers["gone", ""]
@@ -62,6 +64,7 @@ def count(enquiry: UUID) -> None:
         progress.answered_at = timezone.now()
         journal.record("enquiry.answered", about=progress.enquiry, by=None, concerns=[progress.enquiry.person])
     progress.save()
+    return progress
 
 
 def authors_asked() -> list[UUID]:

@@ -92,8 +92,7 @@ class Holding(Record):
 
     @transaction.atomic
     def _decide(self, decision: str, *, text: str = "", reason: str = "") -> None:
-        locked = Holding.objects.select_for_update().get(pk=self.pk)
-        if locked.is_decided:
+        if not Holding.objects.undecided().select_for_update().filter(pk=self.pk).exists():
             raise NotPossible(_("You have answered this already. What was released cannot be taken back."))
         self.decision, self.text, self.reason, self.decided_at = decision, text, reason, timezone.now()
         self.save(update_fields=["decision", "text", "reason", "decided_at"])

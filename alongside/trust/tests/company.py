@@ -22,7 +22,7 @@ MUST_MAKE_SENSE = {("people.Person", name) for name in ("name", "zone", "locale"
 
 
 def fill_all(person: Person, other: Person) -> None:
-    """Each room has a `fill(person, other)` in its `testing.py`: something in every one of its tables, about `person`."""
+    """Each room has a `fill(person, other)` in its `testing.py`: something in each of its tables, about `person`."""
     for room in catalogue().titles:
         import_module(f"{apps.get_app_config(room).name}.testing").fill(person, other)
 

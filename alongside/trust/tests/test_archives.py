@@ -79,13 +79,13 @@ def test_it_holds_every_field_about_me_and_nothing_else(cast: Cast, planted: lis
     with as_owner():
         closed = set(Answer.objects.exclude(answers_visible_to(cast.amira)).values_list("pk", flat=True))
         about_her = {e: set(e.model._default_manager.filter(e.concerning(cast.amira))) for e in catalogue().entries}
-    for plant in planted:
-        mine = plant.row in about_her[plant.entry] and is_in_archive(plant.entry)
-        mine &= not next(f for f in plant.entry.fields if f.name == plant.field).left_out
-        mine &= not (plant.entry.label in AUTHORS_ALONE and plant.row.author_id != cast.amira.pk)
-        mine &= plant.row.pk not in closed
-        mine &= not (plant.entry.label == "trust.Holding" and plant.row.decision != "released")
-        assert (plant.text in text, plant.text in page) == (mine, mine), plant.place
+    for one in planted:
+        mine = one.row in about_her[one.entry] and is_in_archive(one.entry)
+        mine &= not next(f for f in one.entry.fields if f.name == one.field).left_out
+        mine &= not (one.entry.label in AUTHORS_ALONE and one.row.author_id != cast.amira.pk)
+        mine &= one.row.pk not in closed
+        mine &= not (one.entry.label == "trust.Holding" and one.row.decision != "released")
+        assert (one.text in text, one.text in page) == (mine, mine), one.place
 
 
 def test_it_has_every_table_that_is_about_somebody(cast: Cast, planted: list[Planted]) -> None:

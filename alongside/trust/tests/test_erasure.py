@@ -1,4 +1,4 @@
-"""Erasing somebody who left: what was theirs alone is gone, the name is nowhere, what they shared stays with the others."""
+"""Erasing somebody who left: what was theirs alone is gone, the name is nowhere, what they shared stays."""
 
 import json
 from datetime import timedelta

@@ -98,7 +98,7 @@ def test_after_ten_years_nothing_is_older_than_its_time(company: Cast) -> None:
 
 @pytest.mark.parametrize("clock", [c for c in catalogue().clocks.values() if c.key not in FOREVER], ids=lambda c: c.key)
 def test_a_clock_takes_what_is_older_and_leaves_what_is_younger(company: Cast, clock: Clock) -> None:
-    """Everything of that time, on both sides of it; tables with two times go by the first, for nothing here is formal."""
+    """Everything of that time, on both sides of it; with two times the first holds, for nothing here is formal."""
     tables = [e.label for e in catalogue().entries if e.clocks and e.clocks[0] == clock.key]
     before = rows()
     young = max(0, in_days(clock) - SLACK)
