@@ -1,12 +1,10 @@
 """The clocks: nothing is older than its time, nothing younger goes, and everybody can see how long that is."""
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from django.db import connection
 from django.utils import timezone
 
@@ -15,43 +13,17 @@ from alongside.conversations.testing import a_conversation, a_pair, a_point, a_p
 from alongside.foundation.testing import as_owner, by_owner, by_worker
 from alongside.notices.models import Notice
 from alongside.people.models import Person
-from alongside.people.testing import Cast, a_person, signed_in
-from alongside.trust import jobs
+from alongside.people.testing import Cast, a_person
 from alongside.trust.catalogue import Clock, catalogue
-from alongside.trust.commands import trust
 from alongside.trust.identity import acting_as as assuming
-from alongside.trust.models import Erasure, Forgetting, KeepingTime
-from alongside.trust.retention import forget, kept_words, outlook, read_again
+from alongside.trust.models import Erasure
 
-from .company import fill_all
+from .company import age, fill_all, forget_tonight
 
 pytestmark = pytest.mark.django_db
 SLACK = 45  # what is made lies up to six weeks around today: talks to come, days of promises, links
 FOREVER = {"leavers"}
 MONTH = 30.44
-
-
-@by_owner
-def age(days: int) -> None:
-    """As if everything had been made so many days earlier; the same as a clock put forward, for the database too."""
-    with connection.cursor() as cursor:
-        for entry in catalogue().entries:
-            table, columns = entry.model._meta.db_table, entry.model._meta.concrete_fields
-            moments = [
-                connection.ops.quote_name(c.column)
-                for c in columns
-                if c.get_internal_type() in ("DateField", "DateTimeField")
-            ]
-            if moments:
-                earlier = ", ".join(f"{name} = {name} - interval '{days} days'" for name in moments)
-                order = "starts_on" if "starts_on" in earlier else "1"  # what comes first makes room for what follows
-                cursor.execute(f"select {entry.model._meta.pk.column} from {table} order by {order}")  # noqa: S608
-                where = f"where {entry.model._meta.pk.column} = %s"
-                cursor.executemany(f"update {table} set {earlier} {where}", cursor.fetchall())  # noqa: S608
-
-
-def forget_tonight() -> None:
-    by_worker(jobs.forget.func)(0)
 
 
 def in_days(clock: Clock) -> int:
@@ -216,7 +188,8 @@ def test_the_database_refuses_to_delete_what_is_younger_than_any_time(
     @by_worker
     def take_all() -> int:
         with assuming(None, "retention"):
-            return type(thing)._default_manager.count() + type(thing)._default_manager.all().delete()[0]
+            seen = type(thing)._default_manager.all()
+            return int(seen.count() + seen.delete()[0])
 
     assert take_all() == 0
 
@@ -233,101 +206,6 @@ def test_one_clock_that_cannot_go_on_stops_no_other(company: Cast, caplog: Any) 
     left = rows()
     assert left["conversations.Conversation"] and not left["journal.Entry"] and not left["conversations.PrivateNote"]
     assert "Amira" not in caplog.text
-
-
-# --- choosing a time ---------------------------------------------------------------------------------------------
-def choose(cast: Cast, number: object, clock: str = "talks") -> int:
-    answer = signed_in(cast.ada).post(f"/kept/{clock}/", {"_method": "PUT", "number": number})
-    read_again()
-    return answer.status_code
-
-
-def test_an_administrator_chooses_and_everybody_reads_it(cast: Cast) -> None:
-    assert kept_words("talks") == "24 months after the talk"
-    assert choose(cast, 30) == 303
-    assert kept_words("talks") == "30 months after the talk"
-    with as_owner():
-        chosen = KeepingTime.objects.get()
-    assert (chosen.by, chosen.holds_from) == (cast.ada, timezone.localdate())
-    assert "30 months after the talk" in signed_in(cast.amira).get("/what-is-stored/").content.decode()
-
-
-def test_a_shorter_time_waits_a_week_and_can_be_taken_back(cast: Cast) -> None:
-    a_conversation(cast.amira, cast.jonas, at=timezone.now() + timedelta(days=1))
-    age(500)
-    choose(cast, 12)
-    assert kept_words("talks") == "24 months after the talk"
-    forget_tonight()
-    page = signed_in(cast.ada).get("/kept/").content.decode()
-    assert "12 months from" in page
-    with as_owner():
-        assert Conversation.objects.exists()
-        assert Forgetting.objects.get(clock="talks").ahead["conversations.Conversation"] == 1
-    choose(cast, 24)
-    with as_owner():
-        assert not KeepingTime.objects.filter(holds_from__gt=timezone.localdate()).exists()
-
-
-def test_a_shorter_time_holds_after_its_week(cast: Cast) -> None:
-    a_conversation(cast.amira, cast.jonas)
-    choose(cast, 12)
-    age(400)
-    forget_tonight()
-    with as_owner():
-        assert not Conversation.objects.exists()
-
-
-@pytest.mark.parametrize("number", [11, 61, "", "soon"])
-def test_outside_its_bounds_nothing_is_chosen(cast: Cast, number: object) -> None:
-    assert choose(cast, number) == 422
-    with as_owner():
-        assert not KeepingTime.objects.exists()
-
-
-def test_what_is_fixed_has_no_form_and_others_may_not(cast: Cast) -> None:
-    assert choose(cast, 30, "private") == 404
-    assert choose(cast, 30, "nothing") == 404
-    for somebody in (cast.amira, cast.jonas, cast.lucia):
-        browser = signed_in(somebody)
-        assert browser.get("/kept/").status_code == 403
-        assert browser.post("/kept/talks/", {"_method": "PUT", "number": 30}).status_code == 403
-
-
-# --- looking ahead -----------------------------------------------------------------------------------------------
-def test_a_preview_says_what_would_go_and_deletes_nothing(company: Cast) -> None:
-    age(720)
-    with as_owner():
-        before = rows()
-        answer = CliRunner().invoke(trust, ["outlived", "--days", "60", "--json"])
-        found = {one["clock"]: one for one in json.loads(answer.output)}
-        assert rows() == before
-    assert found["talks"]["rows"]["conversations.Conversation"] == 2
-    assert found["talks"]["rows"]["conversations.JustTalked"] == 1
-    assert found["talks"]["oldest"] == (timezone.localdate() - timedelta(days=720)).isoformat()
-    assert found["formal"]["rows"] == {}
-
-
-def test_what_a_preview_says_is_what_goes(company: Cast) -> None:
-    age(24 * 31 + SLACK)
-    clock = catalogue().clocks["talks"]
-    with as_owner():
-        told = outlook(clock, ahead=timedelta()).counts
-
-    @by_worker
-    def tonight() -> Forgetting:
-        with assuming(None, "retention"):
-            return forget(clock)
-
-    gone = tonight().gone
-    assert {table: gone[table] for table in told} == dict(told)
-
-
-def test_the_administrators_page_has_counts_and_no_names_of_authors(company: Cast) -> None:
-    age(24 * 31 + SLACK)
-    forget_tonight()
-    page = signed_in(company.ada).get("/kept/").content.decode()
-    assert "Talks that are not formal" in page and "after the talk" in page
-    assert "Jonas" not in page
 
 
 def test_a_month_back_is_the_same_day_or_the_last_one() -> None:
