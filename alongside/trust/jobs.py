@@ -16,6 +16,7 @@ from .identity import acting_as
 from .models import Archive, Enquiry
 from .models.archive import delete_leftovers
 from .retention import forget as forget_by
+from .retention import look_ahead as count_ahead
 
 tasks = procrastinate.Blueprint()
 logger = logging.getLogger(__name__)
@@ -72,6 +73,16 @@ def remind_of_enquiries(timestamp: int = 0) -> None:
     with acting_as(None, "enquiries"):
         asking.note_who_has_left()
         asking.remind()
+
+
+def look_ahead_soon(clock: str) -> None:
+    _soon("look_ahead", clock=clock)
+
+
+@tasks.task(name="look_ahead")
+def look_ahead(clock: str) -> None:
+    with acting_as(None, "retention"):
+        count_ahead(catalogue().clocks[clock])
 
 
 @tasks.task(name="forget", queueing_lock="forget")

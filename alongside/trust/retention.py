@@ -90,6 +90,18 @@ def forget(clock: Clock, at: datetime | None = None) -> Forgetting:
     return ran
 
 
+def look_ahead(clock: Clock, at: datetime | None = None) -> None:
+    """Count anew what is ahead: a time was chosen. Deletes nothing."""
+    now = at or timezone.now()
+    found = outlook(clock, now)
+    counted = {
+        "number": _number_on(clock, timezone.localdate(now)),
+        "ahead": dict(found.counts),
+        "oldest": found.oldest,
+    }
+    Forgetting.objects.update_or_create(clock=clock.key, day=timezone.localdate(now), defaults=counted)
+
+
 @dataclass(frozen=True)
 class Outlook:
     """What a clock will have outlived by a day: table → how many rows, and the day of the oldest."""

@@ -57,4 +57,7 @@ def choose_time(clock: Clock, number: int, *, by: Person) -> KeepingTime:
         clock=clock.key, number=number, by=by, holds_from=today + A_WEEK if number < current else today
     )
     journal.record("keeping_time.chosen", about=chosen, by=by, clock=clock.key, number=number)
+    from ..jobs import look_ahead_soon
+
+    look_ahead_soon(clock.key)
     return chosen

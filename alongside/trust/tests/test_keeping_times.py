@@ -13,6 +13,7 @@ from alongside.conversations.testing import a_conversation
 from alongside.foundation.testing import as_owner, by_owner, by_worker
 from alongside.notices.models import Notice
 from alongside.people.testing import Cast, signed_in
+from alongside.trust import jobs
 from alongside.trust.catalogue import catalogue
 from alongside.trust.commands import trust
 from alongside.trust.identity import acting_as as assuming
@@ -65,7 +66,7 @@ def test_a_shorter_time_waits_a_week_and_can_be_taken_back(cast: Cast) -> None:
     age(500)
     choose(cast, 12)
     assert kept_words("talks") == "24 months after the talk"
-    forget_tonight()
+    by_worker(jobs.look_ahead.func)("talks")
     page = signed_in(cast.ada).get("/kept/").content.decode()
     assert "12 months from" in page
     with as_owner():
