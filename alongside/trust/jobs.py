@@ -46,7 +46,9 @@ def look_soon(enquiry: Enquiry) -> None:
 @tasks.task(name="look_for_holdings")
 def look_for_holdings(enquiry: str, person: str) -> None:
     """Each author's things under that author's identity; then everyone who has to answer is told."""
-    for author in asking.possible_authors(UUID(person)):
+    with acting_as(None, "enquiries"):
+        authors = asking.possible_authors(UUID(person))
+    for author in authors:
         with acting_as(author, "looking"):
             asking.note_holdings(UUID(enquiry), UUID(person), author)
     with acting_as(None, "enquiries"):
