@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
 
-from ..catalogue import Entry, Field, catalogue
-from ..retention import kept_words
+from ..catalogue import Entry, Field, catalogue, entry_of
+from ..register.document import kept_by
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,12 @@ class Part:
 
     @property
     def kept(self) -> str:
-        return _("; ").join(kept_words(clock) for clock in self.entry.clocks)
+        return kept_by(self.entry)
+
+    @property
+    def belongs_to(self) -> str:
+        """What its rows belong to, where that is a table of its own."""
+        return str(entry_of(self.entry.parent).what) if self.entry.parent else ""
 
 
 def parts_of(person: Person) -> list[Part]:
@@ -69,7 +74,7 @@ def _rows(entry: Entry, person: Person, names: Names) -> Iterator[Row]:
         yield Row(
             key=str(thing.pk),
             values={field.name: _value(field, thing, names) for field in fields},
-            shown=[line for field in fields if (line := _line(field, thing, names))],
+            shown=_lines(fields, thing, names),
             at=getattr(thing, "created_at", None),
             belongs_to=str(getattr(thing, f"{entry.belongs_to}_id")) if entry.belongs_to else "",
         )
@@ -82,10 +87,19 @@ def _value(field: Field, thing: models.Model, names: Names) -> Any:
     return value
 
 
+def _lines(fields: list[Field], thing: models.Model, names: Names) -> list[tuple[str, str]]:
+    """Fields that are said with the same words are one line."""
+    lines: dict[str, list[str]] = {}
+    for field in fields:
+        if line := _line(field, thing, names):
+            lines.setdefault(line[0], []).append(line[1])
+    return [(label, ", ".join(words)) for label, words in lines.items()]
+
+
 def _line(field: Field, thing: models.Model, names: Names) -> tuple[str, str] | None:
     """What a person wants to read: words, people and days; no keys, no numbers of versions."""
     value = getattr(thing, field.column.attname)
-    if value in (None, "", [], {}):
+    if value in (None, "", [], {}, False):
         return None
     if field.column.related_model is Person:
         return _label(field), names.get(value, "")
@@ -103,7 +117,7 @@ def _label(field: Field) -> str:
 
 def _words(value: Any) -> str:
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return _("yes")
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, date):

@@ -112,6 +112,11 @@ class Entry:
         return self.model._meta.label
 
     @property
+    def parent(self) -> type[models.Model] | None:
+        """The table it is *as*."""
+        return self.model._meta.get_field(self.belongs_to).related_model if self.belongs_to else None
+
+    @property
     def about(self) -> str:
         """`subject`: whom it is about; `author`: who wrote it; `both`, or `none`."""
         if self.subject and self.author:

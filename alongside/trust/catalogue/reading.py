@@ -20,6 +20,12 @@ from .entry import Clock, Entry, Field, Other, Policy, Seen, Unit, Words
 Said = Mapping[str, Any]
 COMPANY = "company"  # not about people, and kept for as long as the company wants
 DULL = {"version", "position"}
+RULE = {
+    "id": gettext_lazy("its key"),
+    "created_at": gettext_lazy("when it was made"),
+    "version": gettext_lazy("how often it was changed"),
+    "position": gettext_lazy("its place in the list"),
+}
 FILE = {"title", "basis", "bases", "readers", "clocks", "tables", "others"}
 UNITS: tuple[Unit, ...] = ("hours", "days", "months")
 TABLE = {
@@ -138,12 +144,11 @@ class Reader:
         for name, column in columns.items():
             if name not in told and not is_dull(column):
                 continue  # the test of the catalogue names it
-            more = told.get(name, str(column.verbose_name))
+            more = told.get(name, {})
             more = more if isinstance(more, dict) else {"what": more}
+            what = _words(more["what"]) if more else RULE.get(name, _words(str(column.verbose_name)))
             own = self._common(model._meta.app_label, "readers", more["readers"]) if "readers" in more else readers
-            found.append(
-                Field(name, _words(more["what"]), own, _words(more.get("left_out", "")), name not in told, column)
-            )
+            found.append(Field(name, what, own, _words(more.get("left_out", "")), name not in told, column))
         return found
 
 
