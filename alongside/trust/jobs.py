@@ -75,6 +75,8 @@ def remind_of_enquiries(timestamp: int = 0) -> None:
     with acting_as(None, "enquiries"):
         asking.note_who_has_left()
         asking.remind()
+        for left in Enquiry.objects.filter(progress__looked_at__isnull=True):
+            look_soon(left)  # its job has not come to its end
 
 
 def look_ahead_soon(clock: str) -> None:

@@ -10,7 +10,7 @@ from alongside.journal import actions as journal
 from alongside.people.models import Person
 
 from ..catalogue import Entry, catalogue
-from ..models import EnquiryProgress, Holding
+from ..models import Enquiry, EnquiryProgress, Holding
 from ..models.enquiry import REMIND_AFTER
 from .wording import texts_of
 
@@ -89,7 +89,10 @@ def note_who_has_left() -> None:
 def remind() -> None:
     """Authors who have not answered, and administrators: once, twenty days after; and when the month is over."""
     today = timezone.localdate()
-    for progress in EnquiryProgress.objects.filter(answered_at__isnull=True).select_related("enquiry"):
+    for enquiry in Enquiry.objects.open().values_list("pk", flat=True):
+        progress = _counted(_locked(enquiry))
+        if progress.is_answered or progress.looked_at is None:
+            continue
         if progress.reminded_at is None and progress.created_at <= timezone.now() - REMIND_AFTER:
             progress.reminded_at = timezone.now()
             progress.save(update_fields=["reminded_at"])

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from alongside.foundation.testing import as_owner, by_worker
 from alongside.notices.models import Notice
@@ -11,6 +12,7 @@ from alongside.people.models import Person
 from alongside.people.testing import Cast, signed_in
 from alongside.trust import jobs
 from alongside.trust.models import Enquiry, EnquiryProgress, Holding
+from alongside.trust.models.erasure import erase
 
 from .asking import a_private_note, answer, ask, holdings, progress_of
 
@@ -79,3 +81,32 @@ def test_an_author_who_left_cannot_answer(cast: Cast) -> None:
     by_worker(jobs.remind_of_enquiries.func)(0)
     by_worker(jobs.count_answers.func)(str(enquiry.pk))
     assert progress_of(enquiry).gone == 1
+
+
+def test_an_erased_author_leaves_nothing_waiting(cast: Cast) -> None:
+    a_private_note(cast.jonas, cast.amira)
+    enquiry = ask(cast.amira)
+    with as_owner():
+        cast.jonas.leave()
+        erase(Person.objects.get(pk=cast.jonas.pk))
+    by_worker(jobs.remind_of_enquiries.func)(0)
+    assert progress_of(enquiry).is_answered
+
+
+def test_an_erased_person_asks_no_more(cast: Cast) -> None:
+    a_private_note(cast.jonas, cast.amira)
+    ask(cast.amira)
+    with as_owner():
+        cast.amira.leave()
+        erase(Person.objects.get(pk=cast.amira.pk))
+        assert not Enquiry.objects.exists() and not Holding.objects.exists()
+    assert "None is open" in signed_in(cast.ada).get("/kept/").content.decode()
+
+
+def test_looking_that_was_cut_off_begins_again(cast: Cast) -> None:
+    a_private_note(cast.jonas, cast.amira)
+    assert signed_in(cast.amira).post("/my-data/enquiries/").status_code == 303
+    by_worker(jobs.remind_of_enquiries.func)(0)
+    with as_owner():
+        waiting = ProcrastinateJob.objects.filter(task_name="trust:look_for_holdings")
+        assert [job.args["person"] for job in waiting] == [str(cast.amira.pk)] * 2
