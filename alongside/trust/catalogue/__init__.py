@@ -1,7 +1,7 @@
 """The catalogue: what Alongside stores, about whom, who reads it, how long, and why. Each room says it of its tables.
 
 A room's `catalogue.yaml` is read here, and nowhere else; My data, the register, the clocks and erasure are made of it.
-The test of this room fails for a table or field that is not in it. A new table takes a few lines:
+The check fails for a table or field that is not in it. A new table takes a few lines:
 
     tables:
       Goal:

@@ -84,6 +84,7 @@ def place_of(key: Any) -> Path:
 @transaction.atomic
 def ask_for_archive(person: Person) -> Archive:
     """A new one; those before it go. While one is being made, it is that one."""
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # a double click makes one
     mine = Archive.objects.filter(person=person)
     if standing := next((a for a in mine if a.is_on_its_way), None):
         return standing

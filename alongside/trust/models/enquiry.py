@@ -74,6 +74,7 @@ class EnquiryProgress(Record):
 @transaction.atomic
 def ask_what_is_held(person: Person) -> Enquiry:
     """One at a time. The answer is due within a month (GDPR Art. 12(3))."""
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # a double click asks once
     if Enquiry.objects.filter(person=person).open().exists():
         raise NotPossible(_("You have asked already, and not everybody has answered yet. You will be told."))
     enquiry = Enquiry.objects.create(person=person)

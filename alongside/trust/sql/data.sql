@@ -45,7 +45,6 @@ $$;
 select trust.rule('everybody_reads', 'select', '{trust_decisionpage, trust_keepingtime}', '(select trust.is_known())');
 select trust.rule('hr_partners_publish', 'insert', '{trust_decisionpage}',
     'by_id = (select trust.actor()) and (select trust_is_hr_partner())');
-select trust.rule('hr_partners_lock', 'update', '{trust_decisionpage}', '(select trust_is_hr_partner())', 'false');
 
 -- How long things are kept: administrators choose; what is to come they may take back.
 select trust.rule('administrators_choose', 'insert', '{trust_keepingtime}',

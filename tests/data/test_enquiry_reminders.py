@@ -13,8 +13,7 @@ from alongside.people.testing import Cast, signed_in
 from alongside.trust import jobs
 from alongside.trust.models import Enquiry, EnquiryProgress, Holding
 from alongside.trust.models.erasure import erase
-
-from .asking import a_private_note, answer, ask, holdings, progress_of
+from tests.data.asking import a_private_note, answer, ask, holdings, progress_of
 
 pytestmark = pytest.mark.django_db
 

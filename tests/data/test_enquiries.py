@@ -18,8 +18,7 @@ from alongside.trust import jobs
 from alongside.trust.models import Enquiry, Holding
 from alongside.trust.models.enquiry import a_month_after
 from alongside.trust.testing import acting_as
-
-from .asking import SECRET, a_private_note, answer, ask, holdings, progress_of
+from tests.data.asking import SECRET, a_private_note, answer, ask, holdings, progress_of
 
 pytestmark = pytest.mark.django_db
 

@@ -18,9 +18,8 @@ from alongside.trust.catalogue import catalogue
 from alongside.trust.erasing.names import replaced
 from alongside.trust.models import Archive, Erasure
 from alongside.trust.models.erasure import erase
-
-from .company import plant
-from .erasing import MAIL, NAME, erased, hits, leave
+from tests.data.company import plant
+from tests.data.erasing import MAIL, NAME, erased, hits, leave
 
 pytestmark = pytest.mark.django_db
 # Files of people that wait, and letters that bring a talk with her, go whole.

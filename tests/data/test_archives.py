@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from alongside.conversations.models import Answer
+from alongside.conversations.models import Answer, Note
 from alongside.conversations.policies import answers_visible_to
 from alongside.foundation.testing import as_owner, by_worker
 from alongside.people.models import Person
@@ -25,8 +25,7 @@ from alongside.trust.catalogue import catalogue
 from alongside.trust.models import Archive
 from alongside.trust.models.archive import place_of
 from alongside.trust.testing import acting_as
-
-from .company import Planted, fill_all, plant
+from tests.data.company import Planted, fill_all, plant
 
 pytestmark = pytest.mark.django_db
 PAGE, DOOR = "/my-data/", "/my-data/archive/"
@@ -61,6 +60,15 @@ def test_my_archive_is_one_file_to_read_and_for_programs(cast: Cast) -> None:
     assert "Amira Haddad alone" in [n["text"] for n in said["tables"]["conversations.PrivateNote"]["rows"]]
     assert "A private note" in page and "Amira Haddad alone" in page and "24 months after the talk" in page
     assert "<script" not in page
+
+
+def test_what_people_wrote_cannot_run_in_it(cast: Cast) -> None:
+    fill_all(cast.amira, cast.jonas)
+    with as_owner():
+        Note.objects.update(text="<script>alert(1)</script><b>bold</b>")
+    said, page = saved(cast.amira)
+    assert "<script" not in page and "&lt;script&gt;alert(1)" in page
+    assert said["tables"]["conversations.Note"]["rows"][0]["text"] == "<script>alert(1)</script><b>bold</b>"
 
 
 @pytest.fixture

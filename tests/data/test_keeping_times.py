@@ -19,8 +19,7 @@ from alongside.trust.commands import trust
 from alongside.trust.identity import acting_as as assuming
 from alongside.trust.models import Forgetting, KeepingTime
 from alongside.trust.retention import forget, kept_words, outlook, read_again
-
-from .company import age, fill_all, forget_tonight
+from tests.data.company import age, fill_all, forget_tonight
 
 pytestmark = pytest.mark.django_db
 SLACK = 45

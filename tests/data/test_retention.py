@@ -17,8 +17,7 @@ from alongside.people.testing import Cast, a_person
 from alongside.trust.catalogue import Clock, catalogue
 from alongside.trust.identity import acting_as as assuming
 from alongside.trust.models import Erasure
-
-from .company import age, fill_all, forget_tonight
+from tests.data.company import age, fill_all, forget_tonight
 
 pytestmark = pytest.mark.django_db
 SLACK = 45  # what is made lies up to six weeks around today: talks to come, days of promises, links

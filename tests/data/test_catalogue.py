@@ -12,8 +12,7 @@ from alongside.people.testing import Cast
 from alongside.trust.catalogue import Entry, catalogue
 from alongside.trust.catalogue.reading import Reader, is_dull
 from alongside.trust.retention import enforced
-
-from .company import fill_all
+from tests.data.company import fill_all
 
 HOUSE = Path(apps.get_app_config("trust").path).parent
 

@@ -17,8 +17,7 @@ from alongside.trust.commands import erase as command
 from alongside.trust.erasing import ledger
 from alongside.trust.models import Erasure
 from alongside.trust.models.erasure import entries, erase, replay
-
-from .erasing import MAIL, NAME, erased, hits, leave
+from tests.data.erasing import MAIL, NAME, erased, hits, leave
 
 pytestmark = pytest.mark.django_db
 
