@@ -44,6 +44,9 @@ class KeepingTimeForm(forms.Form):
         self.fields["number"] = forms.IntegerField(
             label=units[clock.unit],
             help_text=_("Between %(least)s and %(most)s.") % bounds,
+            error_messages=dict.fromkeys(
+                ("required", "invalid", "min_value", "max_value"), _("Choose between %(least)s and %(most)s.") % bounds
+            ),
             min_value=clock.least,
             max_value=clock.most,
         )
