@@ -15,6 +15,7 @@ from alongside.conversations.testing import a_conversation, a_pair, a_point, a_p
 from alongside.foundation.testing import by_owner
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
+from alongside.trust.models import Archive, DecisionPage, Enquiry, EnquiryProgress, Holding
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PHASES = ("before", "during", "after")
@@ -84,7 +85,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     """What the addresses are about, by name."""
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
-    found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira)
+    found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 
@@ -97,6 +98,19 @@ def a_second_step(person: Person) -> dict[str, Any]:
 def an_import_file(administrator: Person) -> ImportFile:
     data = b"Name;E-Mail\nMei Lin;mei@example.org\n"
     return ImportFile.objects.create(person=administrator, filename="people.csv", data=data)
+
+
+@by_owner
+def data_requests(cast: Cast) -> dict[str, Any]:
+    """Amira asked for her archive, and what others hold; Jonas holds something. Lucía wrote how decisions are made."""
+    archive = Archive.objects.create(person=cast.amira)
+    archive.keep(b"packed")
+    enquiry = Enquiry.objects.create(person=cast.amira)
+    EnquiryProgress.objects.create(enquiry=enquiry, answer_by=timezone.localdate(), looked_at=timezone.now(), asked=1)
+    held = {"thing_type": "people.Person", "thing_id": cast.amira.pk}
+    holding = Holding.objects.create(enquiry=enquiry, subject=cast.amira, author=cast.jonas, **held)
+    DecisionPage.objects.create(number=1, text="In March.", by=cast.lucia)
+    return {"archive": archive, "enquiry": enquiry, "holding": holding}
 
 
 @by_owner

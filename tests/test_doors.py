@@ -16,7 +16,14 @@ from tests.doors import EVERYBODY, METHODS, NOBODY, PHASES, Door, addresses, mat
 pytestmark = pytest.mark.django_db
 
 ASKS_SOME = {"people:password"}  # whoever has a second step; its own tests have the rest
-STAND_INS = {"token": "not-a-token", "digest": "0" * 16, "kind": "check_in", "role": "manager"}
+STAND_INS = {
+    "token": "not-a-token",
+    "digest": "0" * 16,
+    "kind": "check_in",
+    "role": "manager",
+    "decisions": 1,
+    "clock": "talks",
+}
 
 
 def browsers(cast: Cast) -> dict[str, Client]:

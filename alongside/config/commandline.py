@@ -22,12 +22,16 @@ COMMANDS = {
         "alongside.single_sign_on.commands:single_sign_on",
         "Try the company's own sign-in, or forget an account.",
     ),
+    "trust": ("alongside.trust.commands:trust", "Say what is stored, who sees it, and what is about to be deleted."),
     "demo": ("alongside.demo.commands:demo", "Make the demo company, or remove it."),
     "doctor": ("alongside.config.commands.doctor:doctor", "Say what is not as it should be."),
     "backup": ("alongside.config.commands.backup:backup", "Write everything into one file, and the keys elsewhere."),
     "restore": ("alongside.config.commands.restore:restore", "Bring a backup into an empty database."),
     "version": ("alongside.config.commands.version:version", "Say which version this is."),
 }
+
+# Parts of a group that an upper room has: it cannot be imported from there.
+PARTS = {"people": ["alongside.trust.commands:erase"]}
 
 
 class Commands(click.Group):
@@ -39,8 +43,10 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, attribute = COMMANDS[cmd_name][0].split(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        command = _loaded(COMMANDS[cmd_name][0])
+        if isinstance(command, click.Group):
+            for part in map(_loaded, PARTS.get(cmd_name, [])):
+                command.add_command(part)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -57,6 +63,12 @@ class Commands(click.Group):
             if sentence is None:
                 raise
             raise click.exceptions.Exit(_say(sentence)) from problem
+
+
+def _loaded(place: str) -> click.Command:
+    module, attribute = place.split(":")
+    command: click.Command = getattr(import_module(module), attribute)
+    return command
 
 
 def _say(sentence: str) -> int:

@@ -1,4 +1,4 @@
-"""Jobs of the clock: reminding of promises, and deleting what has outlived its time."""
+"""Jobs of the clock: reminding of promises."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -9,26 +9,17 @@ from alongside.notices.actions import tell
 from alongside.notices.models import Notice
 from alongside.trust.identity import acting_as
 
-from .models import Commitment, Draft, PrivateNote, PrivatePreparation
+from .models import Commitment
 from .notices import DUE, DUE_SOON
 
 tasks = procrastinate.Blueprint()
 BEFORE = timedelta(days=2)
-DRAFTS_LAST = timedelta(days=90)
 
 
 @tasks.task(name="remind", queueing_lock="remind")
 def remind(timestamp: int = 0) -> None:
     with acting_as(None, "reminders"):
         remind_of_promises()
-
-
-@tasks.task(name="forget_outlived")
-def forget_outlived(timestamp: int = 0) -> None:
-    with acting_as(None, "retention"):
-        PrivateNote.objects.outlived().delete()
-        PrivatePreparation.objects.outlived().delete()
-        Draft.objects.filter(saved_at__lt=timezone.now() - DRAFTS_LAST).delete()
 
 
 def remind_of_promises(at: datetime | None = None) -> int:

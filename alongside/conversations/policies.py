@@ -61,12 +61,6 @@ def relationships_written_by(person: Person) -> Q:
     return relationships_visible_to(person) & (Q(guest=person) | ~Q(guest__in=handed_over))
 
 
-def relationships_known_to(person: Person) -> Q:
-    """That these two talk: whoever reads a record of theirs knows it."""
-    recaps = Recap.objects.filter(_records_read_beyond_the_pair(person))
-    return relationships_visible_to(person) | Q(pk__in=recaps.values("conversation__relationship"))
-
-
 def may_take_part(person: Person, pair: Relationship) -> bool:
     """Write, plan, answer, promise: the guest, and the host while the line holds."""
     if person.pk == pair.guest_id:
@@ -101,12 +95,6 @@ def conversations_visible_to(person: Person) -> Q:
     return of_pairs_visible_to(person)
 
 
-def conversations_known_to(person: Person) -> Q:
-    """That a talk took place, and when: with its record. Its page is for the two."""
-    recaps = Recap.objects.filter(_records_read_beyond_the_pair(person))
-    return of_pairs_visible_to(person) | Q(pk__in=recaps.values("conversation"))
-
-
 def readers_of_conversation(conversation: Conversation) -> Q:
     return readers_of_relationship(conversation.relationship)
 
@@ -119,12 +107,6 @@ def commitments_visible_to(person: Person) -> Q:
     return theirs | Q(owner=person, accepted_at__isnull=False)
 
 
-def commitments_known_to(person: Person) -> Q:
-    """What was promised in a talk is part of its record. The page of a promise is for those who see it."""
-    recaps = Recap.objects.filter(_records_read_beyond_the_pair(person))
-    return commitments_visible_to(person) | Q(accepted_at__isnull=False, conversation__in=recaps.values("conversation"))
-
-
 def readers_of_commitment(commitment: Commitment) -> Q:
     readers = readers_of_relationship(commitment.relationship)
     if commitment.accepted_at:
@@ -134,15 +116,20 @@ def readers_of_commitment(commitment: Commitment) -> Q:
     return readers
 
 
+def companions_visible_to(person: Person) -> Q:
+    """As the talk they are for; and to the companion."""
+    return Q(person=person) | of_pairs_visible_to(person, "conversation__relationship")
+
+
 def recaps_visible_to(person: Person) -> Q:
     """Drafts are not a former manager's to read; a companion reads the recap of their one talk once it is sealed."""
     led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
     handed_over = Q(conversation__relationship__host=person, conversation__relationship__guest__in=led_before)
     of_pair = of_pairs_visible_to(person, "conversation__relationship") & (~handed_over | _answered_or_ended())
-    return of_pair | _records_read_beyond_the_pair(person)
+    return of_pair | records_read_beyond_the_pair(person)
 
 
-def _records_read_beyond_the_pair(person: Person) -> Q:
+def records_read_beyond_the_pair(person: Person) -> Q:
     """Once sealed: by the companion; of formal kinds by whoever leads the guest, and by the HR partners in scope."""
     beside = Companion.objects.filter(person=person).values("conversation")
     named = Reach.objects.filter(actor=person, relation__in=FORMAL_READERS).values("subject")
@@ -201,6 +188,15 @@ def private_notes_visible_to(person: Person) -> Q:
 
 def answers_visible_to(person: Person) -> Q:
     """One's own; the other's once both are done, or both are in the room."""
+    return Q(author=person) | _opened_to(person)
+
+
+def answers_still_closed(person: Person) -> Q:
+    """One's own that nobody else has been able to read."""
+    return Q(author=person) & ~_opened_to(person)
+
+
+def _opened_to(person: Person) -> Q:
     done = Preparation.objects.filter(done_at__isnull=False)
     in_pairs = Conversation.objects.filter(conversations_visible_to(person))
     guests, hosts = F("relationship__guest"), F("relationship__host")
@@ -208,10 +204,9 @@ def answers_visible_to(person: Person) -> Q:
         pk__in=done.filter(person=F("conversation__relationship__guest")).values("conversation")
     ).filter(pk__in=done.filter(person=F("conversation__relationship__host")).values("conversation"))
     both_in = in_pairs.filter(entrances__person=guests).filter(entrances__person=hosts)
-    revealed = Q(preparation__conversation__in=both_done.values("pk")) | Q(
+    return Q(preparation__conversation__in=both_done.values("pk")) | Q(
         preparation__conversation__in=both_in.values("pk")
     )
-    return Q(author=person) | revealed
 
 
 def readers_of_answer(answer: Answer) -> Q:

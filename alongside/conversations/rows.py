@@ -49,6 +49,26 @@ def along(field: str, model: type, seen: Callable[[Person], Q]) -> Condition:
     return lambda person: Q(**{f"{field}__in": model.objects.filter(seen(person)).values("pk")})  # type: ignore[attr-defined]
 
 
+def relationships_known_to(person: Person) -> Q:
+    """That these two talk: whoever reads a record of theirs knows it."""
+    recaps = m.Recap.objects.filter(policies.records_read_beyond_the_pair(person))
+    return policies.relationships_visible_to(person) | Q(pk__in=recaps.values("conversation__relationship"))
+
+
+def conversations_known_to(person: Person) -> Q:
+    """That a talk took place, and when: with its record. Its page is for the two."""
+    recaps = m.Recap.objects.filter(policies.records_read_beyond_the_pair(person))
+    return policies.of_pairs_visible_to(person) | Q(pk__in=recaps.values("conversation"))
+
+
+def commitments_known_to(person: Person) -> Q:
+    """What was promised in a talk is part of its record. The page of a promise is for those who see it."""
+    recaps = m.Recap.objects.filter(policies.records_read_beyond_the_pair(person))
+    return policies.commitments_visible_to(person) | Q(
+        accepted_at__isnull=False, conversation__in=recaps.values("conversation")
+    )
+
+
 def _of_hr_partners(person: Person) -> Q:
     return everything(person) if may_edit_templates(person) else nothing(person)
 
@@ -86,8 +106,8 @@ def _own_preparation(person: Person) -> Q:
 
 
 WRITTEN = written_in(TALK)
-WITH_TALK = along("conversation", m.Conversation, policies.conversations_known_to)
-WITH_PROMISE = along("commitment", m.Commitment, policies.commitments_known_to)
+WITH_TALK = along("conversation", m.Conversation, conversations_known_to)
+WITH_PROMISE = along("commitment", m.Commitment, commitments_known_to)
 WITH_POINT = along("point", m.TalkingPoint, policies.of_pairs_visible_to)
 WITH_RECAP = along("recap", m.Recap, policies.recaps_visible_to)
 OF_BOTH = Rows(read=read_in(TALK), add=by("by", WRITTEN))
@@ -106,12 +126,12 @@ ROWS = {
     m.TemplateVersion: KIND,
     # the pair
     m.Relationship: Rows(
-        read=policies.relationships_known_to,
+        read=relationships_known_to,
         add=lambda person: Q(guest=person) | Q(host=person),
         change=policies.relationships_written_by,
     ),
     m.Conversation: Rows(
-        read=policies.conversations_known_to,
+        read=conversations_known_to,
         add=by("planned_by", policies.of_pairs_written_by),
         change=policies.of_pairs_written_by,
     ),
@@ -133,7 +153,7 @@ ROWS = {
         change=policies.of_pairs_written_by,
     ),
     m.Commitment: Rows(
-        read=policies.commitments_known_to,
+        read=commitments_known_to,
         add=_promised_or_offered,
         change=either(policies.of_pairs_written_by, by("owner", always(Q(accepted_at__isnull=False)))),
         remove=by("suggested_by", both(policies.of_pairs_written_by, always(OFFERED))),

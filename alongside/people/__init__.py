@@ -16,5 +16,6 @@ former manager today. It knows nothing of conversations.
 | `person.add_passkey()` | `Passkey` | `needs_second_factor` |
 | `person.make_recovery_codes()`, `person.spend_recovery_code()` | `RecoveryCode` | `.usable()` |
 | `person.offer_reset(by=)`, `person.lose_second_factors()` | `SignInLink` | |
+| `person.go_by(pseudonym)` | | `has_left`, `.gone_since()` |
 | `session.end()` | `Session` | `.live()` |
 """

@@ -13,7 +13,20 @@ from django.utils import timezone
 from alongside.foundation.records import new_key
 from alongside.foundation.testing import by_owner
 
-from .models import AuthenticatorApp, Employment, HRScope, Passkey, Person, ReportingLine, Team, sort_key
+from .models import (
+    AuthenticatorApp,
+    Employment,
+    HRScope,
+    ImportFile,
+    Passkey,
+    Person,
+    ProfileNote,
+    RateCount,
+    ReportingLine,
+    Session,
+    Team,
+    sort_key,
+)
 from .reach import derive
 from .sessions import AGENT, PERSON, PROVED
 
@@ -125,3 +138,21 @@ def signed_in(person: Person, *, agent: str = "", ago: timedelta = timedelta()) 
     session[PROVED] = (timezone.now() - ago).isoformat()
     session.save()
     return client
+
+
+@by_owner
+def fill(person: Person, other: Person) -> None:
+    """Something in every table of this room, about `person`."""
+    for topic, audience in zip(ProfileNote.Topic.values, ("me", "manager", "everyone"), strict=True):
+        person.say(topic, f"{person.name} on {topic}", audience=audience)
+    person.choose_password("a long password of one's own")
+    person.administer()
+    person.partner_for(team=person.team or a_team(f"Team of {person.name}"))
+    other.partner_for(person=person)
+    person.send_sign_in_link()
+    session = {"person": person, "agent": "Mozilla/5.0 (X11; Linux) Firefox/130.0", "session_data": "x"}
+    ends = timezone.now() + timedelta(days=14)
+    Session.objects.create(session_key=f"key-{person.pk}"[:40], expire_date=ends, **session)
+    RateCount.objects.get_or_create(key="from:127.0.0.1", defaults={"ends_at": timezone.now() + timedelta(minutes=10)})
+    ImportFile.objects.create(person=person, filename="people.csv", data=b"Name\nMei Lin\n")
+    an_app(person), a_passkey(person), person.make_recovery_codes()

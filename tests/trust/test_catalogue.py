@@ -11,6 +11,9 @@ pytestmark = pytest.mark.django_db
 # Read before anybody is known, or by the queue alone (trust.md §0.2). None holds a word of a talk.
 WITHOUT_RULES = {
     "people_credential": "hashes, compared before anybody is known",
+    "people_authenticatorapp": "asked for a code before anybody is signed in; the secret is encrypted",
+    "people_passkey": "public keys, compared before anybody is signed in",
+    "people_recoverycode": "hashes, compared before anybody is signed in",
     "people_session": "read to learn who asks",
     "people_signinlink": "hashes of one-time links",
     "people_ratecount": "counted where the page is taken back",
@@ -33,6 +36,9 @@ LOOKING_BEHIND = {
     "public.conversations_pairs_read": "asked by the rules of the tables it reads",
     "public.conversations_pairs_written": "asked by the rules of the tables it reads",
     "public.conversations_records_read": "asked by the rules of the tables it reads",
+    "public.conversations_pairs_quiet": "gives keys of pairs, to the clock that forgets",
+    "public.conversations_pairs_empty": "gives keys of pairs, to the clock that forgets",
+    "public.conversations_pairs_ever": "gives keys of pairs, to an author asked what they hold",
     "public.conversations_busy": "gives times, and not of which talk",
     "public.conversations_on_older_versions": "gives counts of seven people or more",
 }

@@ -24,6 +24,7 @@ from . import (
     hr_scope,
     passkey,
     profile_note,
+    pseudonym,
     reach,
     recovery_code,
     reporting_line,
@@ -46,6 +47,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def employed(self, on: date | None = None) -> Self:
         held = employment.Employment.objects.filter(holds_on(on), person=OuterRef("pk"))
         return self.filter(Exists(held))
+
+    def gone_since(self, day: date) -> Self:
+        """Those whose last employment had ended by that day."""
+        ended = employment.Employment.objects.filter(ends_on__lte=day, person=OuterRef("pk"))
+        later = employment.Employment.objects.exclude(ends_on__lte=day).filter(person=OuterRef("pk"))
+        return self.filter(Exists(ended), ~Exists(later))
 
     def with_duties(self) -> Self:
         """Knowing already who is an HR partner and who administers: every page asks."""
@@ -101,6 +108,8 @@ class Person(Record):
     remove_factor = second_factor.remove_factor
     offer_reset, lose_second_factors = second_factor.offer_reset, second_factor.lose_second_factors
     say = profile_note.say
+    go_by = pseudonym.go_by
+    has_left = property(pseudonym.has_left)
 
     class Meta:
         ordering = ["sort_key", "id"]

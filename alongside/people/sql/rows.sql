@@ -51,3 +51,13 @@ select trust.purpose_rule('retention', 'delete', '{people_importfile}', 'created
 -- Two letters of the same week are counted in turn: the worker locks their reader, and changes nothing.
 select trust.rule('delivery_locks', 'update', '{people_person}', '(select trust.purpose()) = ''delivery''', 'false',
     'alongside_worker');
+
+-- Who left long ago becomes a pseudonym; what they said about themself goes. Twelve months at least, a month to look ahead.
+create or replace function people_left_long_ago() returns setof uuid
+language sql stable parallel restricted set search_path = pg_catalog, public, trust as $$
+    select e.person_id from people_employment e group by e.person_id
+    having max(coalesce(e.ends_on, 'infinity'::date)) <= trust.today() - interval '11 months'
+$$;
+select trust.purpose_rule('retention', 'update', '{people_person}', 'id in (select people_left_long_ago())');
+select trust.purpose_rule('retention', verb, '{people_profilenote}', 'person_id in (select people_left_long_ago())')
+from unnest(array['select', 'delete']) verb;
