@@ -15,6 +15,7 @@ from alongside.conversations.testing import a_conversation, a_pair, a_point, a_p
 from alongside.foundation.testing import by_owner
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
+from alongside.trust.archives.pack import packed
 from alongside.trust.models import Archive, DecisionPage, Enquiry, EnquiryProgress, Holding
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -104,7 +105,7 @@ def an_import_file(administrator: Person) -> ImportFile:
 def data_requests(cast: Cast) -> dict[str, Any]:
     """Amira asked for her archive, and what others hold; Jonas holds something. Lucía wrote how decisions are made."""
     archive = Archive.objects.create(person=cast.amira)
-    archive.keep(b"packed")
+    archive.keep(packed(cast.amira))
     enquiry = Enquiry.objects.create(person=cast.amira)
     EnquiryProgress.objects.create(enquiry=enquiry, answer_by=timezone.localdate(), looked_at=timezone.now(), asked=1)
     held = {"thing_type": "people.Person", "thing_id": cast.amira.pk}

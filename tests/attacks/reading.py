@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -100,6 +101,21 @@ def xlsx_troubles(body: bytes) -> list[str]:
     return [str(cell)[:40] for row in rows for cell in row if isinstance(cell, str) and FORMULA.match(cell)]
 
 
+def markdown_troubles(body: bytes) -> list[str]:
+    """Plain words: no tag that a reader of Markdown would let through."""
+    return html_troubles(b"<pre>" + body + b"</pre>") if b"<" in body else []
+
+
+def zip_troubles(body: bytes) -> list[str]:
+    """Each file of it, by its ending; and names that stay inside the folder it is unpacked to."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        for name in archive.namelist():
+            found += [f"leads out: {name}"] if name.startswith("/") or ".." in name else []
+            found += html_troubles(archive.read(name)) if name.endswith(".html") else []
+    return found
+
+
 def svg_troubles(body: bytes) -> list[str]:
     return [*html_troubles(body), *(["<script>"] if b"<script" in body else [])]
 
@@ -115,6 +131,8 @@ READERS: dict[str, Callable[[bytes], list[str]]] = {
     "text/csv": csv_troubles,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": xlsx_troubles,
     "image/svg+xml": svg_troubles,
+    "text/markdown": markdown_troubles,
+    "application/zip": zip_troubles,
     "application/json": lambda body: [],
     "application/yaml": lambda body: [],
     "text/plain": lambda body: [],

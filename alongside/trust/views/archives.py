@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, turn_to
+from alongside.people.proof import fresh
 
 from .. import policies
 from ..models import Archive, ask_for_archive
@@ -18,6 +19,7 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     """The file itself, whole: it was written by a job, so nothing streams."""
     mine = Archive.objects.filter(policies.archives_visible_to(request.user)).usable()
     archive = get_object_or_404(mine.filter(made_at__isnull=False), pk=pk)
+    fresh(request)
     answer = HttpResponse(archive.read(), content_type="application/zip")
     day = timezone.localdate(archive.made_at)
     answer["Content-Disposition"] = f'attachment; filename="alongside-my-data-{day:%Y-%m-%d}.zip"'
