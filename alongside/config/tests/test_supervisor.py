@@ -109,7 +109,7 @@ def _ready_line(process: "subprocess.Popen[str]") -> str:
 
 def _is_alive(process: psutil.Process) -> bool:
     """One that has ended stays in the table until its foster parent looks, which may be never in a container."""
-    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
 
 
 def _children(home: Path) -> list[psutil.Process]:
