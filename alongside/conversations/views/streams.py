@@ -15,6 +15,7 @@ from .. import live
 from ..models import Conversation
 from .finding import conversation_seen
 
+UNBUFFERED = {"X-Accel-Buffering": "no", "Content-Encoding": "identity"}  # each line leaves at once, uncompressed
 LATELY = 10.0  # seconds a page may have been made before its stream opens, where it does not say
 
 
@@ -25,7 +26,7 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponseBase:
         return HttpResponse(status=204)
     may_listen = partial(_may_listen, request.user.pk, request.session.session_key, pk)
     heard = ear.stream(live.topic_of(conversation.relationship), may_listen, since=_since(request), names=live.PARTS)
-    return StreamingHttpResponse(heard, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    return StreamingHttpResponse(heard, content_type="text/event-stream", headers=UNBUFFERED)
 
 
 def _since(request: HouseRequest) -> float:

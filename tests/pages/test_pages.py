@@ -1,0 +1,47 @@
+"""Every page there is, full and empty, light and dark, on desktop and phone: for everybody, narrow, light, and ours."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import SEEN
+
+from .companies import Companies
+from .looking import ORDINARY, Looker, cut_off, examine
+from .visits import rooms, visits
+
+pytestmark = pytest.mark.browser
+Look = tuple[Companies, Looker]
+Tell = Callable[[str, object], None]
+
+
+@pytest.mark.parametrize("state", ["full", "bare"])
+@pytest.mark.parametrize("room", rooms())
+def test_pages_are_for_everybody_and_light(look: Look, room: str, state: str, record_property: Tell) -> None:
+    """No rule of axe is broken, nothing is cut off, nothing weighs more than it may, nothing is fetched elsewhere."""
+    companies, looker = look
+    faults: list[str] = []
+    undecided: Counter[str] = Counter()
+    weights = []
+    for visit in visits(companies[state], room):
+        sight = examine(looker.open(visit.person, visit.address))
+        faults += [f"{visit.name} as {visit.who}: {fault}" for fault in sight.faults]
+        undecided.update(sight.undecided)
+        weights.append((sight.weight, visit.name))
+    record_property(SEEN, f"{room}, {state}: {len(weights)} pages, heaviest {max(weights)} of {ORDINARY} bytes")
+    for rule, pages in sorted(undecided.items()):
+        record_property(SEEN, f"{room}, {state}: axe leaves open on {pages} pages: {rule}")
+    assert faults == [], "\n".join(faults)
+    assert looker.strangers == [], "a request left the machine"
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_long_names_and_words_fit(look: Look, room: str) -> None:
+    companies, looker = look
+    faults = [
+        f"{visit.name} as {visit.who}: {fault}"
+        for visit in visits(companies["long"], room)
+        for fault in cut_off(looker.open(visit.person, visit.address))
+    ]
+    assert faults == [], "\n".join(faults)
