@@ -18,10 +18,10 @@ from alongside.people.testing import Cast, the_cast
 from tests.doors import NOBODY, PHASES, things
 
 TWO = ("amira", "jonas")
-LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
+LONG_WORD = "Wolfeschlegelsteinhausenbergerdorff"
 LONG_NAMES = {
-    "amira": "Wilhelmina-Alexandrina-Hildegard-Theodora Featherstonehaugh-Cholmondeley von Hohenlohe-Langenburg",
-    "jonas": f"{LONG_WORD} Weber",
+    "amira": "Wilhelmina-Alexandrina-Hildegard-Theodora Featherstonehaugh-Cholmondeley",
+    "jonas": f"{LONG_WORD} von Hohenlohe-Langenburg",
     "ines": "عبدالرحمن بن محمد بن عبدالعزيز الهاشمي القرشي",
     "noor": "Maria da Conceição Cavalcanti de Albuquerque e Vasconcelos Figueiredo Mascarenhas",
 }

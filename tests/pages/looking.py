@@ -32,13 +32,14 @@ CUT_OFF = """() => {
   const styles = new Map();
   const style = (part) => styles.get(part) ?? styles.set(part, getComputedStyle(part)).get(part);
   const scrolls = (part) => /auto|scroll/.test(style(part).overflowX);
+  const shortened = (part) => part && (style(part).textOverflow === "ellipsis" || style(part).clipPath !== "none" || shortened(part.parentElement));
   const skipped = ".table-wrap *, .tabs *, .sr, .sr *, .skip, .toaster, .toaster *, textarea, select";
   const out = [...document.body.querySelectorAll(`*:not(${skipped})`)].filter((part) => {
     if (!part.checkVisibility() || style(part).clipPath !== "none") return false;
     const box = part.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) return false;
     if (scrolls(part) && !part.matches(".table-wrap, .tabs")) return part.scrollWidth > part.clientWidth + 1;
-    return box.right > wide + 1 || box.left < -1;
+    return (box.right > wide + 1 || box.left < -1) && !shortened(part.parentElement);
   });
   const name = (part) => [part.tagName.toLowerCase(), ...part.classList].join(".") + (part.id ? `#${part.id}` : "");
   const over = document.documentElement.scrollWidth - wide;
