@@ -25,7 +25,9 @@ def browser() -> Iterator[Browser]:
     """One for all tests. Without Chromium they are skipped, and the report says so."""
     program = chromium()
     if program is None:
-        pytest.skip("no Chromium on this machine: install the system's package `chromium` to run the tests in a browser")
+        pytest.skip(
+            "no Chromium on this machine: install the system's package `chromium` to run the tests in a browser"
+        )
     with sync_playwright() as driver:
         yield driver.chromium.launch(executable_path=program, args=FLAGS)
 

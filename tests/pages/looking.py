@@ -1,5 +1,6 @@
 """Looking at one page as five different screens would show it, without loading it again."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from alongside.people.models import Person
 from alongside.people.testing import signed_in
+
+from .visits import Visit
 
 AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
 DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 900), (390, 844), (320, 800)))
@@ -32,7 +35,8 @@ CUT_OFF = """() => {
   const styles = new Map();
   const style = (part) => styles.get(part) ?? styles.set(part, getComputedStyle(part)).get(part);
   const scrolls = (part) => /auto|scroll/.test(style(part).overflowX);
-  const shortened = (part) => part && (style(part).textOverflow === "ellipsis" || style(part).clipPath !== "none" || shortened(part.parentElement));
+  const ends = (part) => style(part).textOverflow === "ellipsis" || style(part).clipPath !== "none";
+  const shortened = (part) => part && (ends(part) || shortened(part.parentElement));
   const skipped = ".table-wrap *, .tabs *, .sr, .sr *, .skip, .toaster, .toaster *, textarea, select";
   const out = [...document.body.querySelectorAll(`*:not(${skipped})`)].filter((part) => {
     if (!part.checkVisibility() || style(part).clipPath !== "none") return false;
@@ -46,6 +50,10 @@ CUT_OFF = """() => {
   return over > 0 || out.length ? [`${over} px over`, ...new Set(out.map(name))].slice(0, 6).join(" ") : "";
 }"""
 
+# How a page is built, whatever words it holds.
+SHAPE = """() => [...document.querySelectorAll("*")]
+  .map((part) => [part.localName, part.getAttribute("class"), ...part.getAttributeNames()].join()).join(";")"""
+
 # Bytes as they travelled, whether from the server now or from the browser's store.
 WEIGH = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"))
   .reduce((sum, part) => sum + part.encodedBodySize, 0)"""
@@ -57,7 +65,7 @@ class Sight:
 
     weight: int = 0
     faults: list[str] = field(default_factory=list)
-    undecided: set[str] = field(default_factory=set)
+    undecided: dict[str, str] = field(default_factory=dict)  # by rule and reason, one place each
 
 
 class Looker:
@@ -73,14 +81,24 @@ class Looker:
             page.context.close()
 
     def open(self, person: Person | None, address: str) -> Page:
-        """That page, on a desktop and in the light, with everything unfolded."""
+        """That page, on a desktop and in the light, unfolded; the account's menu, which lies above it, on one alone."""
         page = self._window(person)
         page.set_viewport_size(DESKTOP)
         page.emulate_media(color_scheme="light")
         page.goto(address)
         assert person is None or "/sign-in/" not in page.url, f"{person} was sent to sign in at {address}"
-        page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
+        folded = "details" if address == "/" else "details:not(.me-menu)"
+        page.evaluate("(folded) => document.querySelectorAll(folded).forEach((part) => { part.open = true })", folded)
         return page
+
+    def tour(self, visits: Iterable[Visit]) -> Iterator[tuple[Visit, Page]]:
+        """Page after page; of those that are built alike and differ in their words alone, the first."""
+        seen = set()
+        for visit in visits:
+            page = self.open(visit.person, visit.address)
+            if (shape := page.evaluate(SHAPE)) not in seen:
+                seen.add(shape)
+                yield visit, page
 
     def _window(self, person: Person | None) -> Page:
         key = person.pk if person else None
@@ -110,7 +128,7 @@ def examine(page: Page) -> Sight:
             page.emulate_media(color_scheme=scheme)
             found = page.evaluate(EXAMINE)
             sight.faults += [f"{one['rule']} ({name}, {scheme}): {one['at']}" for one in found["violations"]]
-            sight.undecided |= {f"{one['rule']}, {one['why']}" for one in found["incomplete"]}
+            sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
     sight.faults += cut_off(page)
     return sight
 

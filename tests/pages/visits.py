@@ -60,7 +60,7 @@ def _through_doors(company: Company, room: str) -> Iterator[tuple[str, str, str]
 
 
 def _who_looks(door: Door, state: str) -> list[str]:
-    """The two of the talk where they may, somebody without any talk where it is about nothing; else the first who may."""
+    """The two of the talk, where they may, or somebody who has no talk at all; else the first who may."""
     if NOBODY in door.ok:
         return [NOBODY]
     two = ("otto", "jonas") if state == "bare" and not door.about else ("amira", "jonas")
