@@ -13,7 +13,7 @@ STOPS_UNTIL = """(part) => {
   return document.activeElement === document.body ? 1 : stops.indexOf(part) - stops.indexOf(document.activeElement);
 }"""
 
-# Whether somebody who looks at the screen sees what has the focus: some of it lies in view, and nothing covers all of it.
+# Whether the part that has the focus is seen: some of it lies in view, and nothing covers all of it.
 IS_IN_VIEW = """(part) => {
   const { left, right, top, bottom } = part.getBoundingClientRect();
   const places = [0.05, 0.5, 0.95].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
@@ -67,7 +67,7 @@ class Hands:
 
 
 class KeysAlone(Hands):
-    """Tab, Shift+Tab, Enter and letters. What the other did arrives by itself, and no address is typed but the first."""
+    """Tab, Shift+Tab, Enter and letters. What the other did arrives by itself; only the first address is typed."""
 
     def go(self, address: str, *trail: str) -> None:
         for name in trail:

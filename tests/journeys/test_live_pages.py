@@ -11,7 +11,6 @@ from alongside.conversations.testing import a_conversation, a_point
 
 from .conftest import Window
 from .people import Two, imported_pair, sign_in
-from .test_main_job import press
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +23,10 @@ def two_windows(window: Window, two: Two, address: str) -> tuple[Page, Page]:
             page.goto(address)
         page.evaluate("document.body.dataset.first = 'yes'")
     return pages  # type: ignore[return-value]
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
 
 
 def was_not_loaded_again(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The main job: two people in two windows, from planning a talk to a promise kept. With scripts, without any, by keys."""
+"""The main job: two people in two windows, from planning to a promise kept. With scripts, without any, by keys."""
 
 from datetime import timedelta
 
