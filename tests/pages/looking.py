@@ -55,8 +55,11 @@ SHAPE = """() => [...document.querySelectorAll("*")]
   .map((part) => [part.localName, part.getAttribute("class"), ...part.getAttributeNames()].join()).join(";")"""
 
 # Bytes as they travelled, whether from the server now or from the browser's store.
-WEIGH = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"))
-  .reduce((sum, part) => sum + part.encodedBodySize, 0)"""
+WEIGH = """async () => {
+  await document.fonts.ready;
+  const parts = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind));
+  return parts.reduce((sum, part) => sum + part.encodedBodySize, 0);
+}"""
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Every page there is, full and empty, light and dark, on desktop and phone: for everybody, narrow, light, and ours."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -44,4 +45,29 @@ def test_long_names_and_words_fit(look: Look, room: str) -> None:
         for visit, page in looker.tour(visits(companies["long"], room))
         for fault in cut_off(page)
     ]
+    assert faults == [], "\n".join(faults)
+
+
+WITH_DIALOGS = ("home:today", "conversations:preparation", "conversations:room", "conversations:recap", "a check-in")
+
+LINKS = "main a[data-dialog]"
+
+
+def test_dialogs_are_for_everybody_too(look: Look) -> None:
+    """Each page that opens above another one: from one link that leads to it."""
+    companies, looker = look
+    faults, seen = [], set()
+    there_are = [visit for room in ("home", "conversations") for visit in visits(companies["full"], room)]
+    for visit, page in looker.tour(visit for visit in there_are if visit.name in WITH_DIALOGS):
+        for href in page.eval_on_selector_all(LINKS, "(links) => links.map((link) => link.getAttribute('href'))"):
+            kind = re.sub("[0-9a-f-]{36}", "", href).partition("?")[0]
+            if kind not in seen:
+                seen.add(kind)
+                page.locator(f'{LINKS}[href="{href}"]').first.click()
+                page.locator("dialog[open]").wait_for()
+                faults += [f"{kind} above {visit.name}: {fault}" for fault in examine(page).faults]
+                page.evaluate("document.documentElement.dir = 'ltr'")
+                page.keyboard.press("Escape")
+                page.locator("dialog").wait_for(state="detached")
+    assert len(seen) >= 8, "the dialogs were not found"
     assert faults == [], "\n".join(faults)
