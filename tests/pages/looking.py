@@ -50,6 +50,24 @@ CUT_OFF = """() => {
   return over > 0 || out.length ? [`${over} px over`, ...new Set(out.map(name))].slice(0, 6).join(" ") : "";
 }"""
 
+# Short words that are torn apart: something beside them has taken their room. An address may be.
+TORN = """() => {
+  const torn = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const around = texts.currentNode.parentElement;
+    if (!around.checkVisibility() || around.closest(".sr, .skip, [href^='mailto:']")) continue;
+    for (const word of texts.currentNode.data.matchAll(/\\p{L}{2,15}/gu)) {
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+      if (lines.size > 1) torn.add(word[0]);
+    }
+  }
+  return [...torn].slice(0, 5).join(" ");
+}"""
+
 # How a page is built, whatever words it holds.
 SHAPE = """() => [...document.querySelectorAll("*")]
   .map((part) => [part.localName, part.getAttribute("class"), ...part.getAttributeNames()].join()).join(";")"""
@@ -133,6 +151,10 @@ def examine(page: Page) -> Sight:
             sight.faults += [f"{one['rule']} ({name}, {scheme}): {one['at']}" for one in found["violations"]]
             sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
     sight.faults += cut_off(page)
+    for size in (NARROW, PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        if torn := page.evaluate(TORN):
+            sight.faults.append(f"torn words at {size['width']} px: {torn}")
     return sight
 
 
