@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "alongside.foundation.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # masks how long a page is, and CSRF tokens are masked: no BREACH
     "alongside.people.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
