@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import cycle, islice
 from statistics import median, quantiles
@@ -18,11 +18,12 @@ class Visit:
 
     address: str
     session: str
-    form: tuple[tuple[str, str], ...] = ()
+    form: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Timing:
+    asks: int
     median_ms: float
     p95_ms: float
     per_second: float
@@ -33,9 +34,9 @@ class Wrong(Exception):
     """A page did not answer as it should: there is nothing to measure."""
 
 
-def timing(port: int, visits: list[Visit], asks: int, concurrency: int) -> Timing:
-    """`asks` requests over all visits in turn, by so many connections at once."""
-    todo, lock = islice(cycle(visits), asks), threading.Lock()
+def timing(port: int, visits: list[Visit], asks: int, concurrency: int, seconds: float) -> Timing:
+    """`asks` requests over all visits in turn, by so many connections at once; fewer where the seconds are over."""
+    todo, lock = _until(seconds, islice(cycle(visits), asks)), threading.Lock()
     took: list[float] = []
     sizes: list[int] = []
     problems: list[BaseException] = []
@@ -62,9 +63,14 @@ def timing(port: int, visits: list[Visit], asks: int, concurrency: int) -> Timin
     if problems:
         raise problems[0]
     p95 = quantiles(took, n=20)[-1]
-    return Timing(
-        round(median(took) * 1000, 1), round(p95 * 1000, 1), round(len(took) / whole, 1), round(median(sizes))
-    )
+    pace = round(len(took) / whole, 1)
+    return Timing(len(took), round(median(took) * 1000, 1), round(p95 * 1000, 1), pace, round(median(sizes)))
+
+
+def _until(seconds: float, visits: Iterator[Visit]) -> Iterator[Visit]:
+    """At least two: quantiles want that many."""
+    ends = time.monotonic() + seconds
+    return (visit for number, visit in enumerate(visits) if number < 2 or time.monotonic() < ends)
 
 
 def _next(todo: Iterator[Visit], lock: threading.Lock) -> Visit | None:
@@ -81,7 +87,7 @@ def ask(connection: HTTPConnection, visit: Visit) -> int:
         "Accept": "text/html",
     }
     if visit.form:
-        body = urlencode([*visit.form, ("csrfmiddlewaretoken", TOKEN)])
+        body = urlencode(visit.form | {"csrfmiddlewaretoken": TOKEN})
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request("POST", visit.address, body, headers)
     else:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 import psutil
@@ -19,27 +18,23 @@ from alongside.config.migration import child_environment
 from alongside.config.web import collect_static_files, is_ready, web_command
 
 from .asking import Timing, Visit, timing
+from .company import free_port
 
 WORKERS = min(2, os.cpu_count() or 1)  # as `alongside run` starts them
 WARM_UP = 40
 COUNTED = 10  # visits whose statements are counted, each page's most is told
 
 
-def main(asks: int) -> None:
+def main(asks: int, seconds: float) -> None:
+    chosen = json.load(sys.stdin)
+    pages = {name: [Visit(**visit) for visit in visits] for name, visits in chosen["pages"].items()}
     with with_database("app"):
-        from .visits import forget_notes, pairs, visits_of
-
         collect_static_files(home(), _say)
-        forget_notes()
-        pages = visits_of(pairs())
-        with _served() as house:
-            answers = {name: _measured(house, visits, asks) for name, visits in pages.items()}
-        forget_notes()
         counts = {name: _statements(visits[:COUNTED]) for name, visits in pages.items()}
-        forget_notes()
-        talks = _talks()
+        with _served() as house:
+            answers = {name: _measured(house, visits, asks, seconds) for name, visits in pages.items()}
     found = {name: {**page, "statements": counts[name]} for name, page in answers.items()}
-    print(json.dumps({"talks": talks, "pages": found}))
+    print(json.dumps({"talks": chosen["talks"], "pages": found}))
 
 
 @dataclass(frozen=True)
@@ -68,10 +63,7 @@ def _cpu(process: psutil.Process) -> float:
 @contextmanager
 def _served() -> Iterator[House]:
     """The web server, on a free port."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    log = home() / "bench-web.log"
+    port, log = free_port(), home() / "bench-web.log"
     with log.open("wb") as said:
         server = subprocess.Popen(
             web_command("127.0.0.1", port, WORKERS), env=child_environment("app"), stdout=said, stderr=said
@@ -100,12 +92,13 @@ def _database_process() -> int:
         return int(psutil.Process(cursor.fetchone()[0]).ppid())
 
 
-def _measured(house: House, visits: list[Visit], asks: int) -> dict[str, Any]:
-    timing(house.port, visits, WARM_UP, WORKERS * 2)
+def _measured(house: House, visits: list[Visit], asks: int, seconds: float) -> dict[str, Any]:
+    """Each way of asking lasts no longer than so many seconds, however slow the page."""
+    timing(house.port, visits, WARM_UP, WORKERS * 2, seconds)
     before = house.cpu_seconds()
-    alone = timing(house.port, visits, asks, 1)
-    cpu = (house.cpu_seconds() - before) / asks
-    crowd = timing(house.port, visits, asks * 2, 8)
+    alone = timing(house.port, visits, asks, 1, seconds)
+    cpu = (house.cpu_seconds() - before) / alone.asks
+    crowd = timing(house.port, visits, asks * 2, 8, seconds)
     return {**asdict(alone), "cpu_ms": round(cpu * 1000, 1), **_of_eight(crowd)}
 
 
@@ -124,7 +117,7 @@ def _statements(visits: list[Visit]) -> int:
         client = Client(headers={"Host": "localhost"})
         client.cookies["alongside"] = visit.session
         with CaptureQueriesContext(connection) as asked:
-            client.post(visit.address, dict(visit.form)) if visit.form else client.get(visit.address)
+            client.post(visit.address, visit.form) if visit.form else client.get(visit.address)
         most = max(most, sum(not _is_frame(query["sql"]) for query in asked))
     return most
 
@@ -134,18 +127,9 @@ def _is_frame(sql: str) -> bool:
     return sql.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG"))
 
 
-def _talks() -> dict[str, float]:
-    from django.db.models import Count
-
-    from alongside.conversations.models import Conversation, Relationship
-
-    held = Relationship.objects.annotate(talks=Count("conversations")).values_list("talks", flat=True)
-    return {"in_all": Conversation.objects.count(), "least_of_a_pair": min(held)}
-
-
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), float(sys.argv[2]))

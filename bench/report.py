@@ -17,7 +17,8 @@ def table(result: dict[str, Any]) -> str:
     lines = [_machine_line(result), "", *_talk_lines(companies), "", _heading(companies)]
     names = list(companies[-1]["pages"])
     lines += [_line(name, [company["pages"][name] for company in companies]) for name in names]
-    lines += ["", *(_import_line(done) for done in result["imports"]), "", verdict(result)]
+    lines += ["", *(_import_line(done) for done in result["imports"]), *_start_lines(result["starts"])]
+    lines += ["", verdict(result)]
     return "\n".join(lines)
 
 
@@ -30,7 +31,7 @@ def _machine_line(result: dict[str, Any]) -> str:
 def _talk_lines(companies: list[dict[str, Any]]) -> list[str]:
     return [
         f"{company['people']:>7,} people: {company['talks']['in_all']:,} talks, "
-        f"{company['talks']['least_of_a_pair']} or more of each pair"
+        f"{company['talks']['least_of_a_person']} or more of each person"
         for company in companies
     ]
 
@@ -56,6 +57,13 @@ def growth(pages: list[dict[str, Any]]) -> float:
 
 def _import_line(done: dict[str, Any]) -> str:
     return f"import of {done['rows']:,} rows: {done['seconds']} s; again, nothing changed: {done['seconds_again']} s"
+
+
+def _start_lines(starts: dict[str, Any] | None) -> list[str]:
+    if not starts:
+        return []
+    again = ", ".join(str(start["seconds"]) for start in starts["again"])
+    return [f"first start, with the demo company: {starts['first']['seconds']} s; again: {again} s"]
 
 
 def verdict(result: dict[str, Any]) -> str:
