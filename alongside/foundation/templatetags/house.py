@@ -1,6 +1,7 @@
 """The small pieces every page is made of: icons, people, the pair mark, receipts, fields."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 from django import forms, template
@@ -29,9 +30,13 @@ class Somebody(Protocol):
 def icon(name: str, size: str = "", *, dir: bool = False) -> SafeString:
     """One icon of the sprite. `size`: "s" or "l"; `dir=True` turns it round where text runs from the right."""
     classes = _classes("i", f"i-{size}" if size else "", "i-dir" if dir else "")
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, static("icons.svg"), name
-    )
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name)
+
+
+@cache
+def _sprite() -> str:
+    """Looked up once: a page shows some hundred icons."""
+    return static("icons.svg")
 
 
 @register.simple_tag
