@@ -145,6 +145,9 @@ def talks() -> dict[str, int]:
     guests = Conversation.objects.values("relationship__guest").annotate(talks=Count("pk"))
     hosts = Conversation.objects.values("relationship__host").annotate(talks=Count("pk"))
     of = dict.fromkeys(Person.objects.values_list("pk", flat=True), 0)
-    for key, number in [*guests.values_list("relationship__guest", "talks"), *hosts.values_list("relationship__host", "talks")]:
+    for key, number in [
+        *guests.values_list("relationship__guest", "talks"),
+        *hosts.values_list("relationship__host", "talks"),
+    ]:
         of[key] += number
     return {"in_all": Conversation.objects.count(), "least_of_a_person": min(of.values())}

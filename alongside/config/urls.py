@@ -10,3 +10,5 @@ urlpatterns = [
     path("", include("alongside.home.urls")),
     path("", include("alongside.demo.urls")),
 ]
+
+handler500 = "alongside.foundation.failure.show"
