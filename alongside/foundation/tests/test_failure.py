@@ -20,7 +20,8 @@ def answer_to(problem: Exception, request: HttpRequest, cause: Exception | None 
 
 
 def a_note(**more: str) -> HttpRequest:
-    return RequestFactory().post("/conversations/1/notes/?from=room", {"text": WORDS, "stage": "look_back", **more})
+    said = {"csrfmiddlewaretoken": "t" * 32, "text": WORDS, "stage": "look_back", **more}
+    return RequestFactory().post("/conversations/1/notes/?from=room", said)
 
 
 @pytest.mark.parametrize("problem", [OperationalError("the server closed the connection"), InterfaceError("closed")])
@@ -48,7 +49,7 @@ def test_what_somebody_wrote_comes_back_and_can_be_sent_again() -> None:
 
 
 def test_a_password_does_not_come_back() -> None:
-    said = {"email": "amira@example.org", "password": "correct horse battery"}
+    said = {"csrfmiddlewaretoken": "t" * 32, "email": "amira@example.org", "password": "correct horse battery"}
     text = answer_to(OperationalError("away"), RequestFactory().post("/sign-in/", said)).text
     assert "correct horse" not in text
     assert "<form" not in text
