@@ -4,12 +4,14 @@ import argparse
 import json
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from .company import ROOT, company_of, environment_of
 from .importing import timed_import
-from .report import machine, table
+from .measuring import measured, served
+from .report import load, machine, table
 from .starting import timed_starts
 
 RESULT = ROOT / "build" / "bench" / "result.json"
@@ -18,7 +20,8 @@ RESULT = ROOT / "build" / "bench" / "result.json"
 def main() -> int:
     wanted = _arguments()
     result: dict[str, Any] = {"machine": machine(), "years": wanted.years}
-    result["companies"] = [_measured(people, wanted) for people in wanted.people]
+    result["companies"] = _companies(wanted)
+    result["machine"]["load_after"] = load()
     result["imports"] = [] if wanted.pages_only else [timed_import(people) for people in wanted.people]
     result["starts"] = None if wanted.pages_only else timed_starts()
     RESULT.parent.mkdir(parents=True, exist_ok=True)
@@ -38,20 +41,23 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measured(people: int, wanted: argparse.Namespace) -> dict[str, Any]:
-    """In processes of their own, because settings belong to one home and one role."""
-    home = company_of(people, wanted.years)
-    print(f"Measuring {people:,} people", file=sys.stderr, flush=True)
-    chosen = _python(home, "bench.choosing")
-    measured = _python(home, "bench.measuring", str(wanted.asks), str(wanted.seconds), told=chosen)
-    return {"people": people, **json.loads(measured)}
+def _companies(wanted: argparse.Namespace) -> list[dict[str, Any]]:
+    homes = [company_of(people, wanted.years) for people in wanted.people]
+    chosen = [_chosen(home) for home in homes]
+    print("Measuring", file=sys.stderr, flush=True)
+    with ExitStack() as stack:
+        houses = [stack.enter_context(served(home, said)) for home, said in zip(homes, chosen, strict=True)]
+        pages = measured(houses, wanted.asks, wanted.seconds)
+    talks = [json.loads(said)["talks"] for said in chosen]
+    return [
+        {"people": people, "talks": held, "pages": found}
+        for people, held, found in zip(wanted.people, talks, pages, strict=True)
+    ]
 
 
-def _python(home: Path, module: str, *arguments: str, told: bytes = b"") -> bytes:
-    command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment_of(home), input=told, stdout=subprocess.PIPE, check=True
-    ).stdout
+def _chosen(home: Path) -> bytes:
+    command = [sys.executable, "-m", "bench.choosing"]
+    return subprocess.run(command, cwd=ROOT, env=environment_of(home), stdout=subprocess.PIPE, check=True).stdout
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def test_a_whole_day(home: Path, port: int, start: Start) -> None:
 
 def _is_alive(process: psutil.Process) -> bool:
     """What has ended and was not fetched yet by whoever inherits it has a number, and no life."""
-    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
 
 
 def _stamps(home: Path) -> list[int]:
