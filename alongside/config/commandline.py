@@ -1,6 +1,5 @@
 """The console script. Each command is imported when it is called, so that those which need little start at once."""
 
-import errno
 from gettext import gettext as _
 from importlib import import_module
 from typing import Any
@@ -9,7 +8,7 @@ import click
 
 from alongside import __version__
 
-from .refusal import Refused
+from .refusal import sentence_of
 
 # name: ("module:command", what it does)
 COMMANDS = {
@@ -59,7 +58,7 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as problem:
-            sentence = _sentence(problem)
+            sentence = sentence_of(problem)
             if sentence is None:
                 raise
             raise click.exceptions.Exit(_say(sentence)) from problem
@@ -74,29 +73,6 @@ def _loaded(place: str) -> click.Command:
 def _say(sentence: str) -> int:
     click.echo(sentence, err=True)
     return 1
-
-
-def _sentence(problem: Exception) -> str | None:
-    """Problems of a known sort, in words that say how to go on. Others keep their trace."""
-    if isinstance(problem, Refused) or type(problem).__name__ in {"NotPossible", "ImproperlyConfigured"}:
-        return str(problem)
-    if isinstance(problem, OSError):
-        return _sentence_of_the_machine(problem)
-    if any(kind.__name__ == "OperationalError" for kind in type(problem).__mro__):
-        return f"The database does not answer: {str(problem).strip().splitlines()[0]}"
-    return None
-
-
-def _sentence_of_the_machine(problem: OSError) -> str | None:
-    place = problem.filename or "a file"
-    match problem.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "The disk is full. Make room, then start again: nothing that was saved is lost."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{place} is locked for this account. Open it, or choose another ALONGSIDE_HOME."
-        case errno.ENOENT:
-            return f"{place} does not exist."
-    return None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -12,3 +12,5 @@ urlpatterns = [
     path("", include("alongside.home.urls")),
     path("", include("alongside.demo.urls")),
 ]
+
+handler500 = "alongside.foundation.failure.show"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 from django import forms, template
@@ -30,9 +31,13 @@ class Somebody(Protocol):
 def icon(name: str, size: str = "", *, dir: bool = False) -> SafeString:
     """One icon of the sprite. `size`: "s" or "l"; `dir=True` turns it round where text runs from the right."""
     classes = _classes("i", f"i-{size}" if size else "", "i-dir" if dir else "")
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, static("icons.svg"), name
-    )
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name)
+
+
+@cache
+def _sprite() -> str:
+    """Looked up once: a page shows some hundred icons."""
+    return static("icons.svg")
 
 
 @register.simple_tag
