@@ -165,11 +165,6 @@ def _lines_until_ready(process: "subprocess.Popen[str]") -> list[str]:
     raise AssertionError("\n".join(said))
 
 
-def _is_alive(process: psutil.Process) -> bool:
-    """One that has ended stays in the table until its foster parent looks, which may be never in a container."""
-    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
-
-
 def _children(home: Path) -> list[psutil.Process]:
     """Web and worker, as the supervisor wrote them down."""
     return [psutil.Process(entry["pid"]) for entry in json.loads((home / "processes").read_text())]
