@@ -3,15 +3,13 @@
 from typing import Any
 
 import procrastinate
-from django.utils import timezone
 from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
 from alongside.notices import jobs as notices
-from alongside.people.models import ImportFile, RateCount, Session, SignInLink
 from alongside.people.reach import derive
+from alongside.trust import jobs as trust
 from alongside.trust.identity import acting_as
-from alongside.trust.models import Opening
 
 house = procrastinate.Blueprint()
 
@@ -21,24 +19,6 @@ def derive_reach(timestamp: int = 0) -> None:
     """Lines and scopes begin and end with the day."""
     with acting_as(None, "reach"):
         derive()
-
-
-@house.task(name="forget_sign_ins")
-def forget_sign_ins(timestamp: int = 0) -> None:
-    """Links, sessions and counts of tries whose time is over."""
-    now = timezone.now()
-    with acting_as(None, "retention"):
-        SignInLink.objects.filter(ends_at__lt=now).delete()
-        Session.objects.filter(expire_date__lt=now).delete()
-        RateCount.objects.filter(ends_at__lt=now).delete()
-        ImportFile.objects.outdated().delete()
-
-
-@house.task(name="forget_openings")
-def forget_openings(timestamp: int = 0) -> None:
-    """Lines of the access log that are over twelve months old."""
-    with acting_as(None, "retention"):
-        Opening.objects.outlived().delete()
 
 
 @house.task(name="rerun_stalled", pass_context=True)
@@ -61,10 +41,9 @@ CLOCK: list[tuple[str, Any]] = [
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
     ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
     ("*/5 * * * *", conversations.hand_over),
-    ("20 2 * * *", conversations.forget_outlived),
-    ("30 2 * * *", notices.forget),
-    ("40 2 * * *", forget_sign_ins),
-    ("45 2 * * *", forget_openings),
+    ("20 2 * * *", trust.forget),
+    ("15 * * * *", trust.forget_hourly),  # what is kept for hours
+    ("30 7 * * *", trust.remind_of_enquiries),
     ("50 2 * * *", forget_jobs),
 ]
 
@@ -72,6 +51,7 @@ CLOCK: list[tuple[str, Any]] = [
 def on_app_ready(app: procrastinate.App) -> None:
     """Called once the queue is ready."""
     app.add_tasks_from(house, namespace="house")
+    app.add_tasks_from(trust.tasks, namespace="trust")
     app.add_tasks_from(notices.tasks, namespace="notices")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
     for cron, task in CLOCK:

@@ -1,4 +1,4 @@
-"""Jobs of the clock: reminding of promises, and deleting what has outlived its time."""
+"""Jobs of the clock: reminding of promises."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -7,31 +7,20 @@ from django.utils import timezone
 
 from alongside.notices.actions import tell
 from alongside.notices.models import Notice
-from alongside.people.models import company_day
 from alongside.trust.identity import acting_as
 
 from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
-from .models import Commitment, Draft, Handover, PrivateNote, PrivatePreparation
+from .models import Commitment
 from .notices import DUE, DUE_SOON
 
 tasks = procrastinate.Blueprint()
 BEFORE = timedelta(days=2)
-DRAFTS_LAST, HANDOVERS_LAST = timedelta(days=90), timedelta(days=730)
 
 
 @tasks.task(name="remind", queueing_lock="remind")
 def remind(timestamp: int = 0) -> None:
     with acting_as(None, "reminders"):
         remind_of_promises()
-
-
-@tasks.task(name="forget_outlived")
-def forget_outlived(timestamp: int = 0) -> None:
-    with acting_as(None, "retention"):
-        PrivateNote.objects.outlived().delete()
-        PrivatePreparation.objects.outlived().delete()
-        Handover.objects.filter(starts_on__lt=company_day() - HANDOVERS_LAST).delete()
-        Draft.objects.filter(saved_at__lt=timezone.now() - DRAFTS_LAST).delete()
 
 
 @tasks.task(name="hand_over", queueing_lock="hand_over")

@@ -63,6 +63,12 @@ def readers_taking_part(pair: Relationship) -> Q:
     return readers_of_relationship(pair) & (Q(pk=pair.guest_id) | ~Q(Exists(led_before)))
 
 
+def relationships_written_by(person: Person) -> Q:
+    """Those in which this person may write, plan, answer and promise: as guest, and as host while the line holds."""
+    handed_over = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
+    return relationships_visible_to(person) & (Q(guest=person) | ~Q(guest__in=handed_over))
+
+
 def may_take_part(person: Person, pair: Relationship) -> bool:
     """Write, plan, answer, promise: the guest, and the host while the line holds."""
     if person.pk == pair.guest_id:
@@ -85,6 +91,11 @@ def guest_and_host(person: Person, other: Person) -> tuple[Person, Person]:
 # --- its things: each is as its pair ------------------------------------------------------------------------------
 def of_pairs_visible_to(person: Person, path: str = "relationship") -> Q:
     pairs = Relationship.objects.filter(relationships_visible_to(person)).values("pk")
+    return Q(**{f"{path}__in": pairs})
+
+
+def of_pairs_written_by(person: Person, path: str = "relationship") -> Q:
+    pairs = Relationship.objects.filter(relationships_written_by(person)).values("pk")
     return Q(**{f"{path}__in": pairs})
 
 
@@ -119,15 +130,25 @@ def readers_of_commitment(commitment: Commitment) -> Q:
     return readers
 
 
+def companions_visible_to(person: Person) -> Q:
+    """As the talk they are for; and to the companion."""
+    return Q(person=person) | of_pairs_visible_to(person, "conversation__relationship")
+
+
 def recaps_visible_to(person: Person) -> Q:
     """Drafts are not a former manager's to read; a companion reads the recap of their one talk once it is sealed."""
     led_before = Reach.objects.filter(actor=person, relation=Reach.FORMER).values("subject")
     handed_over = Q(conversation__relationship__host=person, conversation__relationship__guest__in=led_before)
     of_pair = of_pairs_visible_to(person, "conversation__relationship") & (~handed_over | _answered_or_ended())
+    return of_pair | records_read_beyond_the_pair(person)
+
+
+def records_read_beyond_the_pair(person: Person) -> Q:
+    """Once sealed: by the companion; of formal kinds by whoever leads the guest, and by the HR partners in scope."""
     beside = Companion.objects.filter(person=person).values("conversation")
     named = Reach.objects.filter(actor=person, relation__in=FORMAL_READERS).values("subject")
     formal = Q(conversation__template_version__is_formal=True, conversation__relationship__guest__in=named)
-    return of_pair | ((Q(conversation__in=beside) | formal) & _sealed_recaps())
+    return (Q(conversation__in=beside) | formal) & _sealed_recaps()
 
 
 def _answered_or_ended() -> Q:
@@ -180,6 +201,11 @@ def own(person: Person) -> Q:
     return Q(author=person)
 
 
+def private_notes_visible_to(person: Person) -> Q:
+    """Its author's alone, and sealed once its author reads nothing of the pair any more."""
+    return own(person) & of_pairs_visible_to(person)
+
+
 def preparations_visible_to(person: Person) -> Q:
     """What stands in them: one's own; the other's once both are done, or both are in the room."""
     return Q(person=person) | Q(conversation__in=_revealed_to(person))
@@ -194,6 +220,11 @@ def readers_of_preparation(preparation: Preparation) -> Q:
 def answers_visible_to(person: Person) -> Q:
     """As the preparation they stand in."""
     return Q(author=person) | Q(preparation__conversation__in=_revealed_to(person))
+
+
+def answers_still_closed(person: Person) -> Q:
+    """One's own that nobody else has been able to read."""
+    return Q(author=person) & ~Q(preparation__conversation__in=_revealed_to(person))
 
 
 def _revealed_to(person: Person) -> "QuerySet[Conversation, UUID]":
@@ -245,7 +276,7 @@ def may_reword(person: Person, note: Note) -> bool:
 
 
 def may_answer(person: Person, paraphrase: Paraphrase) -> bool:
-    return paraphrase.speaker_id == person.pk
+    return paraphrase.speaker_id == person.pk and may_change(person, paraphrase.conversation)
 
 
 def may_own(person: Person, commitment: Commitment) -> bool:

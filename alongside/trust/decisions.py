@@ -1,35 +1,35 @@
 """The company's own page *How decisions on pay, promotion and dismissal are made here*: where it is, since when.
 
-Whoever keeps that page says so in `AppConfig.ready()`. Until somebody does, and while it is empty, receipts say that
-nothing has been written.
+Every receipt leads there, so its day comes along with the person who asks (`written_at` in the statement that finds
+them) and costs no page a statement of its own.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Subquery
 from django.urls import reverse
+from django.utils import timezone
 
-DOOR = "trust:decisions"
+from .models import DecisionPage
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """`url` is empty where there is no such page, `written_on` where nothing stands on it."""
+    """`written_on` is empty where nothing stands on the page."""
 
     url: str
     written_on: date | None
 
 
-_written_on: list[Callable[[], date | None]] = []
+def written_at() -> Subquery:
+    """Of which moment the newest text is; nothing, while the page is empty."""
+    return Subquery(DecisionPage.objects.exclude(text="").order_by("-number").values("created_at")[:1])
 
 
-def keep_decisions(written_on: Callable[[], date | None]) -> None:
-    """The door `trust:decisions` is there, and `written_on` says of which day its text is."""
-    _written_on[:] = [written_on]
+def decisions(found: datetime | None) -> Decisions:
+    return Decisions(reverse("trust:decisions"), timezone.localdate(found) if found else None)
 
 
-def decisions() -> Decisions:
-    if not _written_on:
-        return Decisions("", None)
-    return Decisions(reverse(DOOR), _written_on[0]())
+def decisions_now() -> Decisions:
+    return decisions(DecisionPage.objects.exclude(text="").values_list("created_at", flat=True).first())

@@ -12,7 +12,7 @@ from django.urls import reverse
 from alongside.people.models import Person, Reach
 
 from . import policies
-from .decisions import Decisions, decisions
+from .decisions import Decisions, decisions_now
 from .models import Opening
 from .writings import Reader, Readers, Words, Writing, name_of, writing_named
 
@@ -45,7 +45,7 @@ def receipt_of(name: str, thing: Any, known: Known | None = None) -> Receipt:
     if audience not in known:
         known[audience] = _first_readers(writing, thing, writing.people(thing))
     if "decisions" not in known:
-        known["decisions"] = decisions()
+        known["decisions"] = decisions_now()
     readers, saved = known[audience], not thing._state.adding
     return Receipt(
         names=readers.in_words(name_of),
@@ -59,11 +59,11 @@ def receipt_of(name: str, thing: Any, known: Known | None = None) -> Receipt:
     )
 
 
-def receipt_without_names(name: str, who: str) -> Receipt:
+def receipt_without_names(name: str, who: str, decisions: Decisions) -> Receipt:
     """Before it is chosen whom it is shared with."""
     writing = _kind(name)
     lasts, used_for = writing.lasts(None), writing.used_for
-    return Receipt("", who, [], lasts, used_for, is_private=False, url="", decisions=decisions())
+    return Receipt("", who, [], lasts, used_for, is_private=False, url="", decisions=decisions)
 
 
 def _kind(name: str) -> Writing:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -86,7 +87,7 @@ def busy_times(
     now = timezone.now()
     busy: dict[UUID, list[tuple[datetime, datetime]]] = {person.pk: [] for person in people}
     with connection.cursor() as cursor:
-        asked = [list(busy), now, now + AHEAD, but and but.pk]
+        asked: list[Any] = [list(busy), now, now + AHEAD, but and but.pk]
         cursor.execute("select person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)", asked)
         for person, starts_at, ends_at in cursor.fetchall():
             busy[person].append((starts_at, ends_at))

@@ -168,6 +168,11 @@ class RecapPage:
         return self.conversation.relationship.has(self.me)
 
     @property
+    def is_heard_live(self) -> bool:
+        """What the other answers or words while this page is open comes by itself."""
+        return self.may_answer and not self.recap.is_sealed
+
+    @property
     def headline(self) -> str:
         if self.asks_me:
             return _("Not confirmed yet") if self.recap.is_sealed else _("Is this a fair record?")

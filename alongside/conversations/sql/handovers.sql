@@ -24,7 +24,7 @@ select trust.purpose_rule('handovers', 'update', '{conversations_handover}', 'be
 select trust.purpose_rule('delivery', 'select', '{conversations_handover}');
 -- After twenty-four months it is deleted, with what was carried.
 select trust.purpose_rule('retention', verb, '{conversations_handover}',
-    'starts_on < (select trust.today()) - 730')
-from unnest(array['select', 'delete']) verb;
+    format('starts_on < (select trust.today()) - %s', age))
+from (values ('select', 695), ('delete', 729)) as v (verb, age);  -- a month to look ahead
 select trust.purpose_rule('retention', 'delete', '{conversations_carried}',
     'exists (select 1 from conversations_handover h where h.id = handover_id)');

@@ -13,8 +13,8 @@ from alongside.people.models import Session, company_day
 from alongside.people.reach import derive
 from alongside.people.testing import Cast, signed_in, the_cast
 
+from ..live import may_listen
 from ..testing import a_conversation
-from ..views.streams import _may_listen
 from .handing_over import midnight
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_who_left_signed_out_or_lost_the_talk_may_not_listen(cast: Cast) -> None
 
     def listens(person: UUID = cast.noor.pk, key: Any = session) -> bool:
         with as_role(APP):
-            return _may_listen(person, key, talk.pk)
+            return may_listen(person, key, talk.pk)
 
     assert listens(), "who hands over may look on for thirty days"
     assert not listens(key="another") and not listens(person=cast.otto.pk)

@@ -50,7 +50,7 @@ def finish(request: HouseRequest, pk: UUID) -> HttpResponse:
     if refused := _save(request, conversation, PreparationForm(request.POST, _questions(conversation))):
         return refused
     preparation_of(conversation, request.user).finish()
-    live.changed(conversation, "presence")
+    live.changed(conversation, *live.OPENED)
     return turn_to(request, "conversations:preparation", pk)
 
 

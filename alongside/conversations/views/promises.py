@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
+from alongside.foundation.http import HouseRequest, allow, key_of, own_path, turn_to
 
 from .. import policies
 from ..forms.conversations import FilterForm
@@ -27,7 +27,7 @@ def index(request: HouseRequest) -> HttpResponse:
 
 def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     return render(
-        request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), request.GET.get("next", ""))
+        request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), own_path(request.GET.get("next")))
     )
 
 
@@ -36,7 +36,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     pair = pair_changed(request, pk)
     form = PromiseForm(request.POST)
     if not form.is_valid():
-        return render(request, NEW, _context(request, pair, form, request.POST.get("next", "")), status=422)
+        return render(request, NEW, _context(request, pair, form, own_path(request.POST.get("next"))), status=422)
     said = form.cleaned_data
     make = suggest if said["theirs"] else promise
     facts = form.facts() | _where(request, pair)

@@ -32,7 +32,7 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
 def enter(request: HouseRequest, pk: UUID) -> HttpResponse:
     conversation = conversation_changed(request, pk)
     conversation.enter(by=request.user)
-    live.changed(conversation, "presence")
+    live.changed(conversation, *live.OPENED)
     return turn_to(request, conversation)
 
 

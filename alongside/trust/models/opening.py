@@ -4,17 +4,11 @@ Rows are written by `trust.note_opening()` alone (sql/openings.sql), read by the
 clock after twelve months.
 """
 
-from datetime import timedelta
-from typing import Any, Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from alongside.foundation.records import Record
-from alongside.people.models import Person, company_day
-
-LASTS = timedelta(days=365)
-
+from alongside.people.models import Person
 
 AS = {
     "hr": _("as HR partner"),
@@ -26,11 +20,6 @@ AS = {
 }
 
 
-class OpeningQuerySet(models.QuerySet[Any]):
-    def outlived(self) -> Self:
-        return self.filter(day__lt=company_day() - LASTS)
-
-
 class Opening(Record):
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     reader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -38,8 +27,6 @@ class Opening(Record):
     writing = models.CharField(max_length=30)
     thing = models.UUIDField()
     day = models.DateField()
-
-    objects = OpeningQuerySet.as_manager()
 
     class Meta:
         ordering = ["-day", "-created_at"]

@@ -12,5 +12,5 @@ revoke all on function trust.note_opening(uuid, text, text, uuid) from public;
 grant execute on function trust.note_opening(uuid, text, text, uuid) to alongside_app, alongside_worker;
 
 select trust.rule('subject_reads', 'select', '{trust_opening}', 'subject_id = (select trust.actor())');
-select trust.purpose_rule('retention', verb, '{trust_opening}', 'day < (select trust.today()) - 365')
-from unnest(array['select', 'delete']) verb;
+select trust.purpose_rule('retention', verb, '{trust_opening}', format('day < (select trust.today()) - %s', age))
+from (values ('select', 330), ('delete', 364)) as v (verb, age);  -- a month to look ahead

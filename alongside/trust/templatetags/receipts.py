@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
-from alongside.trust.receipts import Receipt, receipt_of, receipt_without_names
+from alongside.trust.decisions import decisions, decisions_now
+from alongside.trust.receipts import Known, Receipt, receipt_of, receipt_without_names
 
 register = template.Library()
 
@@ -33,18 +34,33 @@ def readers_named(context: template.Context, name: str, thing: Any) -> str:
     return _once_a_page(context, name, thing).names
 
 
-@register.inclusion_tag("components/_receipt_of.html")
-def receipt_to_be(name: str, who: str, id: str = "") -> dict[str, Any]:
+@register.inclusion_tag("components/_receipt_of.html", takes_context=True)
+def receipt_to_be(context: template.Context, name: str, who: str, id: str = "") -> dict[str, Any]:
     """Of something to be written to a person not chosen yet: `who` says so, the rest is as for its kind."""
-    return {"receipt": receipt_without_names(name, who), "id": id, "look": "", "name": name}
+    return {
+        "receipt": receipt_without_names(name, who, _known(context)["decisions"]),
+        "id": id,
+        "look": "",
+        "name": name,
+    }
 
 
 def _once_a_page(context: template.Context, name: str, thing: Any) -> Receipt:
     """Several boxes of a page often have one audience: it is asked for once."""
-    request = context.get("request")
-    known: dict[Any, Any] = request.__dict__.setdefault("receipts", {}) if request else {}
+    known = _known(context)
     key = ("receipt", name, thing.pk)
     if key not in known:
         known[key] = receipt_of(name, thing, known)
     receipt: Receipt = known[key]
     return receipt
+
+
+def _known(context: template.Context) -> Known:
+    """What this page asked for already; the company's page came along with whoever is signed in."""
+    request = context.get("request")
+    known: Known = request.__dict__.setdefault("receipts", {}) if request else {}
+    if "decisions" not in known:
+        reader = getattr(request, "user", None)
+        came_along = hasattr(reader, "decisions_at")
+        known["decisions"] = decisions(reader.decisions_at) if came_along else decisions_now()  # type: ignore[union-attr]
+    return known

@@ -9,13 +9,13 @@ import pytest
 from django.db import Error, connection, transaction
 from django.utils.formats import date_format
 
-from alongside.config.recurring import forget_openings
 from alongside.foundation.records import new_key
 from alongside.foundation.testing import APP, WORKER, as_role, by_owner, by_worker
 from alongside.people.models import Person, company_day
 from alongside.people.testing import Cast, signed_in, the_cast
 
 from ..identity import assume
+from ..jobs import forget
 from ..models import Opening
 from ..testing import acting_as
 
@@ -103,9 +103,9 @@ def test_a_reading_that_is_taken_back_leaves_no_line(cast: Cast) -> None:
 
 def test_it_is_kept_twelve_months(cast: Cast) -> None:
     opened(cast.lucia, cast.amira)
-    for age, left in ((365, 1), (366, 0)):
+    for age, left in ((364, 1), (367, 0)):
         by_owner(Opening.objects.update)(day=company_day() - timedelta(days=age))
-        by_worker(forget_openings.func)(0)
+        by_worker(forget.func)(0)
         assert Opening.objects.count() == left
 
 

@@ -11,7 +11,7 @@ from alongside.foundation.sql import sql_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conversations", "0002_rows"),
+        ("conversations", "0003_retention"),
         ("trust", "0003_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

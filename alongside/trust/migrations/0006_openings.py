@@ -10,10 +10,8 @@ from alongside.foundation.sql import sql_file
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
-        ("trust", "0003_rules"),
+        ("trust", "0005_data_rows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
