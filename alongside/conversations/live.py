@@ -1,7 +1,7 @@
 """What the other of the two should see at once: which part of their page changed.
 
 The names are the ids of parts, the same on every page of a pair: `points` (with the notes), `promises`, `heard`
-(paraphrases), `presence`, `screen`; of the preparation `opened`, `lock`, `lock-longer`, `evidence`; of the room `step`,
+(paraphrases), `presence`, `screen`; of the preparation `opened`, `lock-three`, `lock-longer`, `evidence`; of the room `step`,
 `rail`, `time`, `break`, `foot`, `editor-more`; of the recap `drafting`, `words`, `views`, `answers`, `history`.
 """
 
@@ -20,7 +20,7 @@ from . import policies
 from .models import Commitment, Conversation, Relationship
 
 TURNED = ("step", "rail", "foot", "editor-more")
-OPENED = ("presence", "opened", "lock", "lock-longer", "evidence")
+OPENED = ("presence", "opened", "lock-three", "lock-longer", "evidence")
 RECAPPED = ("words", "promises", "views", "answers", "history")
 PARTS = (*TURNED, "time", "break", "points", "heard", "screen", *OPENED, *RECAPPED)
 ON_RECAPS = (

@@ -33,6 +33,7 @@ LOOKING_BEHIND = {
     "trust.today": "reads the company's zone",
     "trust.actor": "asks whether who acts works here: the rules of that table ask it",
     "trust.reach": "asked by rules, once a statement",
+    "trust.note_opening": "writes one line of the access log, in the name of whoever reads; nobody else may",
     "public.conversations_pairs_read": "asked by the rules of the tables it reads",
     "public.conversations_pairs_written": "asked by the rules of the tables it reads",
     "public.conversations_records_read": "asked by the rules of the tables it reads",

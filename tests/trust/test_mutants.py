@@ -21,7 +21,7 @@ from .mutants import PythonMutant, SqlMutant, has_fault, python_mutants, sql_mut
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 SAMPLE = None if LONG else 24
-COMPANIES = range(101, 109) if LONG else range(101, 103)
+COMPANIES = range(101, 109) if LONG else range(101, 106)
 MODEL_OF = {model._meta.db_table: model for model in all_rows()}
 Sets = dict[tuple[UUID, str, str], set[UUID]]
 

@@ -50,16 +50,21 @@ def test_a_stream_is_asked_again_within_a_minute(cast: Cast) -> None:
 
 def test_who_left_signed_out_or_lost_the_talk_may_not_listen(cast: Cast) -> None:
     """Noor led Amira until ten days ago."""
-    talk = a_conversation(cast.amira, cast.noor)
-    session = signed_in(cast.noor).session.session_key
+    talk, was = a_conversation(cast.amira, cast.jonas), a_conversation(cast.amira, cast.noor)
+    session = signed_in(cast.jonas).session.session_key
 
-    def listens(person: UUID = cast.noor.pk, key: Any = session) -> bool:
+    def listens(person: UUID = cast.jonas.pk, key: Any = session) -> bool:
         with as_role(APP):
             return may_listen(person, key, talk.pk)
 
-    assert listens(), "who hands over may look on for thirty days"
+    assert listens()
     assert not listens(key="another") and not listens(person=cast.otto.pk)
-    by_owner(cast.amira.lines_up.filter(manager=cast.noor).update)(ends_on=company_day() - timedelta(days=30))
+    noor = signed_in(cast.noor)
+    assert noor.get(was.get_absolute_url()).status_code == 200, (
+        "who hands over reads for thirty days, and hears nothing"
+    )
+    assert noor.get(f"/conversations/{was.pk}/stream/").status_code == 403
+    by_owner(cast.amira.lines_up.filter(manager=cast.jonas).update)(ends_on=company_day())
     by_owner(derive)()
     assert not listens()
     amira, hers = cast.amira.pk, signed_in(cast.amira).session.session_key

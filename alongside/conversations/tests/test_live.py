@@ -210,7 +210,8 @@ def test_a_recap_is_worth_hearing_until_it_is_sealed(talk: Talk) -> None:
     with closing(asked):
         assert stream.status == 200
         assert talk.post("recap/confirmation/", talk.amira) == 303
-        assert names(stream, "history") == ["words", "promises", "views", "answers", "history"]
+        heard = [name for name in names(stream, "history") if name != "drafting"]  # that may have come a moment before
+        assert heard == ["words", "promises", "views", "answers", "history"]
     assert talk.post("recap/confirmation/", talk.jonas) == 303
     asked, answer = talk.get("stream/", talk.jonas)
     with closing(asked):

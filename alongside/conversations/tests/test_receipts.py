@@ -1,6 +1,6 @@
 """Receipts: who reads it by name, what would change that, how long it lives, what it is for; and everybody's names."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from alongside.foundation.testing import by_owner
 from alongside.people.models import HRScope
 from alongside.people.reach import derive
 from alongside.people.testing import Cast, a_person, signed_in, the_cast
-from alongside.trust import decisions
+from alongside.trust.models import DecisionPage
 from alongside.trust.receipts import receipt_of
 
 from ..models import Companion, Preparation, PrivateNote, draft_recap, suggest
@@ -126,9 +126,10 @@ def test_a_preparation_is_blind_word_for_word(cast: Cast) -> None:
     assert receipt_of("preparation", mine).who == "Amira and Jonas can read this now. Nobody else here."
 
 
-def test_the_companys_page_is_linked_once_it_is_written(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decisions, "DOOR", "home:who_sees")  # any door: this one is there
-    monkeypatch.setattr(decisions, "_written_on", [lambda: date(2026, 3, 2)])
+def test_the_companys_page_is_linked_once_it_is_written(cast: Cast) -> None:
+    DecisionPage.objects.create(
+        number=1, text="In March.", by=cast.lucia, created_at=datetime(2026, 3, 2, 12, tzinfo=UTC)
+    )
     made = a_promise(a_pair(cast.amira, cast.jonas), cast.amira)
     page = signed_in(cast.amira).get(made.get_absolute_url()).content.decode()
     assert EMPTY not in page

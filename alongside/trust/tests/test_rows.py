@@ -19,6 +19,7 @@ from alongside.trust.models import (
     Forgetting,
     Holding,
     KeepingTime,
+    Opening,
 )
 from alongside.trust.testing import acting_as, fill
 
@@ -27,6 +28,7 @@ OURS = [entry for entry in catalogue().entries if entry.room == "trust"]
 # Amira asked, Jonas holds one thing that is not answered and one that is released; Lucía writes, Ada administers.
 READERS: dict[Any, dict[str, int]] = {
     Archive: {"amira": 1},
+    Opening: {"amira": 1},
     Enquiry: {"amira": 1, "jonas": 1},
     EnquiryProgress: {"amira": 1, "jonas": 1, "ada": 1},
     Holding: {"amira": 1, "jonas": 2},
