@@ -1,8 +1,8 @@
 """What the other of the two should see at once: which part of their page changed.
 
 The names are the ids of parts, the same on every page of a pair: `points` (with the notes), `promises`, `heard`
-(paraphrases), `presence`, `screen`; of the preparation `opened`, `lock-three`, `lock-longer`, `evidence`; of the room `step`,
-`rail`, `time`, `break`, `foot`, `editor-more`; of the recap `drafting`, `words`, `views`, `answers`, `history`.
+(paraphrases), `presence`, `screen`; of the preparation `opened`, `lock-three`, `lock-longer`, `evidence`; of the room
+`step`, `rail`, `time`, `break`, `foot`, `editor-more`; of the recap `drafting`, `words`, `views`, `answers`, `history`.
 """
 
 from datetime import timedelta

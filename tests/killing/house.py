@@ -18,7 +18,7 @@ import psutil
 import psycopg
 
 from alongside.config.database import Embedded
-from alongside.config.database.place import processes_in
+from alongside.config.database.place import kill, processes_in
 from alongside.config.migration import child_environment
 from alongside.config.web import is_ready
 
@@ -89,8 +89,7 @@ class House:
         assert self.web
         serving = psutil.Process(self.web.pid).children()
         if serving and dice.random() < 0.5:
-            for process in serving:
-                process.kill()
+            kill(serving)
         else:
             self.end_web()
         self.wait_until_ready()
@@ -105,11 +104,7 @@ class House:
     # --- the database ------------------------------------------------------------------------------------------------
     def kill_database(self) -> None:
         """The postmaster and every process of it, then a start as the supervisor does it. The web stays as it is."""
-        processes = processes_in(self.embedded.place.data)
-        for process in sorted(processes, key=lambda process: process.pid):
-            with suppress(psutil.NoSuchProcess):
-                process.kill()
-        psutil.wait_procs(processes, timeout=10)
+        kill(processes_in(self.embedded.place.data))
         self.embedded.start()
         self.wait_until_ready()
 
