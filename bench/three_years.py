@@ -10,12 +10,15 @@ import json
 import random
 import subprocess
 import sys
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
 from alongside.config.at_hand import with_database
 
+from .asking import Visit
 from .company import FOLDER, ROOT, empty_home, environment_of
+from .measuring import measured, served
 
 YEARS, CHECK_INS, KPIS, READINGS, PROMISES, GOALS = 3, 200, 12, 156, 100, 10
 MOST_STATEMENTS, MOST_MS = 12, 60
@@ -24,16 +27,14 @@ HOME = FOLDER / "three-years"
 
 def main() -> int:
     wanted = _arguments()
-    if wanted.make_only:
+    if wanted.make_only or wanted.choose:
         with with_database("owner"):
-            print(json.dumps(make(wanted.seed)))
-        return 0
-    if wanted.measure:
-        print(json.dumps(measured(wanted.asks)))
+            print(json.dumps(chosen() if wanted.choose else make(wanted.seed)))
         return 0
     empty_home(HOME)
     _again("--make-only", "--seed", str(wanted.seed))
-    found = json.loads(_again("--measure", "--asks", str(wanted.asks)))
+    with served(HOME, _again("--choose")) as house:
+        (found,) = measured([house], wanted.asks, seconds=60)
     print(_table(found))
     good = all(p["statements"] <= MOST_STATEMENTS and p["median_ms"] <= MOST_MS for p in found.values())
     print(f"Within {MOST_STATEMENTS} statements and {MOST_MS} ms: {'yes' if good else 'no'}")
@@ -45,17 +46,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--asks", type=int, default=200, help="How often the page is asked for.")
     parser.add_argument("--seed", type=int, default=1, help="The same seed makes the same three years.")
     parser.add_argument("--make-only", action="store_true")
-    parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--choose", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def _again(*arguments: str) -> str:
-    """In a process of its own, because settings belong to one home."""
+def _again(*arguments: str) -> bytes:
+    """In a process of its own, because settings belong to one home and one role."""
     command = [sys.executable, "-m", "bench.three_years", *arguments]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment_of(HOME) | {"ALONGSIDE_HOME": str(HOME)}, stdout=subprocess.PIPE, check=True
-    )
-    return done.stdout.decode()
+    return subprocess.run(command, cwd=ROOT, env=environment_of(HOME), stdout=subprocess.PIPE, check=True).stdout
 
 
 def _table(found: dict[str, Any]) -> str:
@@ -198,48 +196,18 @@ def _scorecard(amira: Any, jonas: Any) -> None:
             look({line: "Seen on a Thursday."}, by=jonas)
 
 
-# --- measuring --------------------------------------------------------------------------------------------------------
-def measured(asks: int) -> dict[str, Any]:
-    with with_database("app"):
-        from alongside.config.at_hand import home
-        from alongside.config.web import collect_static_files
-
-        from .asking import timing
-        from .measuring import WARM_UP, served, statements
-
-        visits = _visits()
-        collect_static_files(home(), lambda text: None)
-        found: dict[str, Any] = {}
-        with served() as house:
-            for who, visit in visits.items():
-                timing(house.port, [visit], WARM_UP, 2)
-                before = house.cpu_seconds()
-                took = timing(house.port, [visit], asks, 1)
-                cpu = round((house.cpu_seconds() - before) / asks * 1000, 1)
-                found[who] = vars(took) | {"cpu_ms": cpu}
-        for who, visit in visits.items():
-            found[who]["statements"] = statements([visit])
-    return found
-
-
-def _visits() -> dict[str, Any]:
-    from django.db import transaction
+def chosen() -> dict[str, Any]:
+    """Who opens which page: as the owner, who sees every row. Measuring runs as the web's role."""
     from django.urls import reverse
 
     from alongside.conversations.models import Conversation
     from alongside.people.models import Person
-    from alongside.trust.identity import assume
 
-    from .asking import Visit
     from .visits import session_of
 
-    with transaction.atomic():
-        assume(None, "bench")  # a purpose that reads the directory and nothing else
-        people = {p.short_name: p for p in Person.objects.all()}
-        assume(people["Jonas"].pk, "web")
-        talk = Conversation.objects.planned().get()
-    place = reverse("conversations:preparation", args=[talk.pk])
-    return {who: Visit(place, session_of(person)) for who, person in people.items()}
+    place = reverse("conversations:preparation", args=[Conversation.objects.planned().get().pk])
+    visits = {p.short_name: [asdict(Visit(place, session_of(p)))] for p in Person.objects.all()}
+    return {"pages": visits}
 
 
 if __name__ == "__main__":

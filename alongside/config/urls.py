@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("alongside.config.health")),
     path("", include("alongside.people.urls")),
+    path("", include("alongside.single_sign_on.urls")),
+    path("", include("alongside.trust.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.kpis.urls")),
     path("", include("alongside.goals.urls")),
@@ -12,3 +14,5 @@ urlpatterns = [
     path("", include("alongside.home.urls")),
     path("", include("alongside.demo.urls")),
 ]
+
+handler500 = "alongside.foundation.failure.show"

@@ -1,85 +1,110 @@
-"""Requests that leave this machine, to addresses somebody configured. Checked after resolution, connected as checked.
+"""Asking another server over HTTP: only where the administrator pointed, and never into the network behind us.
 
-No private, local or reserved address is reached unless whoever runs the house allowed it for this very source. What was
-checked is what is connected to, so that a name cannot point elsewhere in between. Redirects are not followed.
+The name is resolved once, every address it has is looked at, and the connection goes to the address that was looked
+at, so that a name cannot turn to another one in between. Redirects are not followed. Answers are short and quick, or
+none.
 """
 
-import http.client
 import ipaddress
+import json
+import re
 import socket
-import ssl
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from typing import Any
 
-from django.utils.translation import gettext as _
+import httpx2
+from django.conf import settings
 
-from .errors import NotPossible
+MOST_BYTES = 1_000_000
+MOST_OF_A_FILE = 5_000_000
+TIMEOUT = httpx2.Timeout(5, connect=3)
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-MOST_BYTES = 5_000_000
+
+class Unreachable(Exception):
+    """Nobody answered, or not as asked. The text is for the administrator and holds nothing that was sent."""
 
 
-def fetch(address: str, *, may_be_private: bool = False, seconds: float = 20, most: int = MOST_BYTES) -> bytes:
-    """The body that a web address answers a GET with."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-        raise NotPossible(_("An address begins with https:// and holds no name or password."))
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    ip = resolve(parts.hostname, port, may_be_private=may_be_private)
-    connection = _connection(parts.scheme, parts.hostname, port, ip, seconds)
+class Declined(Unreachable):
+    """It answered, and said that what was asked is not right (a status from 400 to 499)."""
+
+
+def ask(method: str, address: str, *, form: Mapping[str, str] | None = None, **headers: str) -> dict[str, Any]:
+    """The JSON object that a server answers. `headers`: written `content_type` for `Content-Type`."""
+    sent = {"Accept": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
     try:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", path, headers={"Accept": "text/csv", "User-Agent": "Alongside"})
-        answer = connection.getresponse()
-        if answer.status != 200:
-            raise NotPossible(_("The address answered %(status)s, not 200.") % {"status": answer.status})
-        body = answer.read(most + 1)
-    except http.client.HTTPException as problem:
-        raise NotPossible(_("What answers there does not speak HTTP.")) from problem
-    finally:
-        connection.close()
-    if len(body) > most:
-        raise NotPossible(_("The answer is larger than 5 MB."))
-    return body
+        said = json.loads(_asked(method, address, sent, form, MOST_BYTES))
+    except (ValueError, RecursionError) as problem:
+        raise Unreachable(f"{_host(address)}: {type(problem).__name__}") from problem
+    if not isinstance(said, dict):
+        raise Unreachable(f"{_host(address)}: TypeError")
+    return said
 
 
-def resolve(host: str, port: int, *, may_be_private: bool = False) -> str:
-    """The address of a host. Every one it has is looked at: one that is not public refuses them all."""
+def fetch(address: str, *, accept: str) -> bytes:
+    """A file that a server answers."""
+    return _asked("GET", address, {"Accept": accept}, None, MOST_OF_A_FILE)
+
+
+def _asked(method: str, address: str, headers: Mapping[str, str], form: Mapping[str, str] | None, most: int) -> bytes:
+    sent = {"User-Agent": "Alongside", **headers}
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as problem:
-        raise NotPossible(_("No address is known for %(host)s.") % {"host": host[:100]}) from problem
-    addresses = [str(info[4][0]).partition("%")[0] for info in found]
-    if not may_be_private and not all(map(is_public, addresses)):
-        raise NotPossible(
-            _("%(host)s lies inside a private network. An administrator can allow that for this source.")
-            % {"host": host[:100]}
-        )
-    return addresses[0]
+        with (
+            httpx2.Client(transport=LookedAt(), timeout=TIMEOUT, trust_env=False) as client,
+            client.stream(method, address, data=form, headers=sent) as answer,
+        ):
+            return _read(answer, most)
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError, TypeError, RecursionError) as problem:
+        raise Unreachable(f"{_host(address)}: {type(problem).__name__}") from problem
 
 
-def is_public(address: str) -> bool:
-    """An address of the open internet: not private, local, shared, reserved or multicast, inside IPv6 neither."""
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address):
-        inside = ip.ipv4_mapped or ip.sixtofour or _inside_nat64(ip)
-        if inside is not None:
-            return is_public(str(inside))
-    return ip.is_global and not ip.is_multicast
+class LookedAt(httpx2.HTTPTransport):
+    """Connects to an address that may be reached, and still asks TLS for the name."""
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        host = request.url.host
+        request.extensions = {**request.extensions, "sni_hostname": host}
+        request.url = request.url.copy_with(host=str(reachable_address(host, request.url.port)))
+        return super().handle_request(request)
 
 
-def _inside_nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """64:ff9b::/96 (RFC 6052) leads to the IPv4 address in its last four bytes."""
-    return ipaddress.IPv4Address(ip.packed[12:]) if ip in ipaddress.IPv6Network("64:ff9b::/96") else None
+def reachable_address(host: str, port: int | None = None) -> Address:
+    """One of the addresses of a name, if all of them may be reached."""
+    found = [ipaddress.ip_address(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if host.lower() not in settings.PRIVATE_HOSTS:
+        for address in found:
+            if not is_public(address):
+                raise Unreachable(
+                    f"{host} is inside a private network: name it in ALONGSIDE_PRIVATE_HOSTS if it may be."
+                )
+    return found[0]
 
 
-def _connection(scheme: str, host: str, port: int, ip: str, seconds: float) -> http.client.HTTPConnection:
-    """To the address that was checked, in the name that was asked for."""
-    connection: http.client.HTTPConnection
-    if scheme == "https":
-        connection = http.client.HTTPSConnection(host, port, timeout=seconds, context=ssl.create_default_context())
-    else:
-        connection = http.client.HTTPConnection(host, port, timeout=seconds)
-    plain = socket.create_connection((ip, port), seconds)
-    connection.sock = (
-        ssl.create_default_context().wrap_socket(plain, server_hostname=host) if scheme == "https" else plain
-    )
-    return connection
+def is_public(address: Address) -> bool:
+    """Also where an IPv4 address is wrapped into an IPv6 one."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if address in NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast
+
+
+def _read(answer: httpx2.Response, most: int) -> bytes:
+    body = bytearray()
+    for piece in answer.iter_bytes():
+        body += piece
+        if len(body) > most:
+            raise ValueError
+    if answer.status_code != 200:
+        kind = Declined if 400 <= answer.status_code < 500 else Unreachable
+        raise kind(f"{answer.request.headers['Host']} answered {answer.status_code}")
+    return bytes(body)
+
+
+def _host(address: str) -> str:
+    """Never more of an address than its host: the rest may hold what was sent."""
+    found = re.match(r"https?://([^/?#]*)", address)
+    return found.group(1) if found else "no address"

@@ -13,7 +13,7 @@ import psycopg
 from django.utils.translation import gettext as _
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from alongside.foundation.outgoing import fetch, resolve
+from alongside.foundation.outgoing import fetch, reachable_address
 
 from .actions import Line
 from .files import MOST_LINES, Unreadable, read_lines
@@ -23,20 +23,20 @@ SECONDS = 20
 
 
 def fetch_lines(source: Source) -> list[Line]:
-    """The readings a source holds now. Problems are `NotPossible`, or `OSError` where nothing answers."""
+    """The readings a source holds now. Problems are `NotPossible` and `Unreachable`."""
     address, query = source.address.address, source.address.query
     if source.kind == Source.Kind.URL:
-        return read_lines(fetch(address, may_be_private=source.may_be_private, seconds=SECONDS))
-    return list(_rows(address, query, may_be_private=source.may_be_private))
+        return read_lines(fetch(address, accept="text/csv"))
+    return list(_rows(address, query))
 
 
-def _rows(dsn: str, query: str, *, may_be_private: bool) -> Iterator[Line]:
+def _rows(dsn: str, query: str) -> Iterator[Line]:
     """Read only, and not for long."""
     told = conninfo_to_dict(dsn)
     host, port = str(told.get("host") or ""), int(str(told.get("port") or 5432))
     if not host or host.startswith("/"):
         raise Unreadable(_("A database is named by its host. Add host=… to its address."))
-    where = {"hostaddr": resolve(host, port, may_be_private=may_be_private), "connect_timeout": str(SECONDS)}
+    where = {"hostaddr": str(reachable_address(host, port)), "connect_timeout": str(SECONDS)}
     options = f"-c default_transaction_read_only=on -c statement_timeout={SECONDS}s"
     with psycopg.connect(make_conninfo(dsn, **where, options=options)) as connection:
         found = connection.execute(query.encode()).fetchmany(MOST_LINES + 1)

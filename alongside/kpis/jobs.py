@@ -3,6 +3,7 @@
 import procrastinate
 
 from alongside.foundation.errors import NotPossible
+from alongside.foundation.outgoing import Unreachable
 from alongside.trust.identity import acting_as
 
 from .actions import Line, take
@@ -27,7 +28,7 @@ def fetch_one(source: Source) -> None:
     lines: list[Line] = []
     try:
         lines, problem = fetch_lines(source), ""
-    except (NotPossible, OSError) as refused:
+    except (NotPossible, Unreachable, OSError) as refused:
         problem = str(refused)
     except Exception as broken:  # a driver's own words may hold the address and its password
         problem = type(broken).__name__

@@ -15,7 +15,6 @@ from alongside.kpis.testing import a_kpi, readings_of
 
 from .conftest import Window
 from .people import Two, imported_pair, sign_in
-from .test_main_job import press, walk_in
 
 pytestmark = pytest.mark.browser
 CALM = [40.0, 42, 39, 41, 43, 40, 41, 42, 40, 39, 41, 42]
@@ -27,6 +26,17 @@ def a_number(two: Two) -> Kpi:
     kpi = a_kpi(two.guest, NAME, target_kind="at_most", target_high=45, unit="cases")
     readings_of(kpi, CALM, last=timezone.localdate() - timedelta(days=7))
     return kpi
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def walk_in(page: Page, talk: str) -> None:
+    page.goto(talk + "room/")
+    if page.get_by_role("button", name="Go in").count():
+        press(page, "Go in")
+    expect(page.get_by_role("heading", name="Arrive", exact=True)).to_be_visible()
 
 
 def add_the_reading_of_today(guest: Page, kpi: Kpi) -> None:

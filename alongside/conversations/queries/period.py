@@ -12,6 +12,7 @@ from alongside.journal.models import Entry
 from alongside.kpis.queries.between import numbers_between
 from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
+from alongside.trust.reading import all_seen
 
 from .. import policies
 from ..models import Commitment, Recap, Relationship
@@ -38,11 +39,11 @@ def period(pair: Relationship, since: date, until: date, reader: Person) -> Peri
     within = seen.filter(_within(begin, end, since, until))
     promises = list(within.with_people().prefetch_related("moves").order_by("due", "created_at"))
     promises.sort(key=lambda c: c.owner_id != pair.host_id)
-    recaps = Recap.objects.filter(policies.recaps_visible_to(reader), conversation__relationship=pair)
-    held = recaps.filter(conversation__started_at__gte=begin, conversation__started_at__lt=end)
-    pages = recap_pages(list(with_answers(held, reader).order_by("conversation__started_at")), reader)
-    numbers = numbers_between(pair.guest, pair.host, reader, since, until)
-    return Period(pair, since, until, promises, [page for page in pages if not page.recap.may_be_worded], numbers)
+    held = Recap.objects.filter(conversation__relationship=pair)
+    held = held.filter(conversation__started_at__gte=begin, conversation__started_at__lt=end)
+    recaps = all_seen(reader, "recap", with_answers(held, reader).order_by("conversation__started_at"))
+    pages = [page for page in recap_pages(recaps, reader) if not page.recap.may_be_worded]
+    return Period(pair, since, until, promises, pages, numbers_between(pair.guest, pair.host, reader, since, until))
 
 
 def _within(begin: datetime, end: datetime, since: date, until: date) -> Q:

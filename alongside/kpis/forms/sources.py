@@ -23,11 +23,6 @@ class SourceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For a database: one SELECT that answers with kpi, date, value."),
     )
-    may_be_private = forms.BooleanField(
-        label=_("It may lie inside our own network"),
-        required=False,
-        help_text=_("Otherwise an address that is not public is refused, whatever its name resolves to."),
-    )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
                         max_length=3,
                     ),
                 ),
-                ("may_be_private", models.BooleanField(default=False)),
                 ("fetched_at", models.DateTimeField(blank=True, null=True)),
                 ("forbidden_at", models.DateTimeField(blank=True, null=True)),
                 ("problem", models.CharField(blank=True, max_length=300)),

@@ -35,7 +35,6 @@ class Source(Record):
 
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=3, choices=Kind)
-    may_be_private = models.BooleanField(default=False)
     allowed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     fetched_at = models.DateTimeField(null=True, blank=True)
     forbidden_at = models.DateTimeField(null=True, blank=True)
@@ -77,10 +76,8 @@ class SourceAddress(models.Model):
 
 
 @transaction.atomic
-def allow_source(
-    name: str, *, by: Person, kind: str, address: str, query: str = "", may_be_private: bool = False
-) -> Source:
-    source = Source.objects.create(name=name, kind=kind, may_be_private=may_be_private, allowed_by=by)
+def allow_source(name: str, *, by: Person, kind: str, address: str, query: str = "") -> Source:
+    source = Source.objects.create(name=name, kind=kind, allowed_by=by)
     SourceAddress.objects.create(source=source, address=address, query=query)
     journal.record("source.allowed", about=source, by=by)
     return source
