@@ -10,7 +10,9 @@ class GoalsConfig(AppConfig):
 
         from alongside.foundation.frame import Entry, add_entry
 
-        from . import notices
+        from . import notices, receipts, retention
 
         notices.register()
+        receipts.register()
+        retention.register()
         add_entry(Entry(32, _("Goals and numbers"), _("Goals"), "target", "goals:index"))

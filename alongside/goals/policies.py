@@ -1,7 +1,7 @@
 """Who may see and do what with goals. The only file of this room that decides (trust §1.3).
 
 A goal is private, of the two, of the team or of everyone; until both have agreed it is at most of the two. Who led
-somebody reads for thirty days what was of the two. A scorecard is of the two. What is expected in a role is read by who
+somebody reads for thirty days what is of the two. A scorecard is of the two. What is expected in a role is read by who
 holds it, who leads them, and HR partners.
 """
 
@@ -15,6 +15,7 @@ from alongside.people.models import HRScope, Person, Reach
 from .models import Goal, GoalTemplate, Milestone, RoleExpectation, ScorecardLine
 
 V = Goal.Visibility
+EVERYBODY = Q(pk__isnull=False)  # not an empty `Q`: that one vanishes beside another
 
 
 def _reached(person: Person, *relations: str) -> QuerySet[Reach, Any]:
@@ -27,12 +28,13 @@ def _reaching(subject: Person, *relations: str) -> QuerySet[Reach, Any]:
 
 # --- goals ----------------------------------------------------------------------------------------------------------
 def goals_visible_to(person: Person) -> Q:
-    two = ~Q(visibility=V.PRIVATE) & Q(owner__in=_reached(person, Reach.MANAGER, Reach.FORMER))
+    led = ~Q(visibility=V.PRIVATE) & Q(owner__in=_reached(person, Reach.MANAGER))
+    before = Q(visibility=V.TWO, owner__in=_reached(person, Reach.FORMER))
     wider = Q(agreed_at__isnull=False, visibility__in=[V.TEAM, V.EVERYONE])
     above = wider & Q(owner__in=_reached(person, Reach.SKIP, Reach.HR))
     team = Q(agreed_at__isnull=False, visibility=V.TEAM, owner__team=person.team_id) if person.team_id else Q(pk__in=[])
     everyone = Q(agreed_at__isnull=False, visibility=V.EVERYONE)
-    return Q(owner=person) | two | above | team | everyone
+    return Q(owner=person) | led | before | above | team | everyone
 
 
 def readers_of_goal(goal: Goal) -> Q:
@@ -40,13 +42,31 @@ def readers_of_goal(goal: Goal) -> Q:
     owner = Q(pk=goal.owner_id)
     if goal.visibility == V.PRIVATE:
         return owner
-    two = owner | Q(pk__in=_reaching(goal.owner, Reach.MANAGER, Reach.FORMER))
-    if not goal.is_agreed or goal.visibility == V.TWO:
+    two = owner | Q(pk__in=_reaching(goal.owner, Reach.MANAGER))
+    if goal.visibility == V.TWO:
+        return two | Q(pk__in=_reaching(goal.owner, Reach.FORMER))
+    if not goal.is_agreed:
         return two
     if goal.visibility == V.EVERYONE:
-        return Q()
+        return EVERYBODY
     team = Q(team=goal.owner.team_id) if goal.owner.team_id else Q(pk__in=[])
     return two | team | Q(pk__in=_reaching(goal.owner, Reach.SKIP, Reach.HR))
+
+
+def goals_answered_by(person: Person) -> Q:
+    """Goals that a person may agree to: their own, and of people they lead."""
+    return Q(owner=person) | ~Q(visibility=V.PRIVATE) & Q(owner__in=_reached(person, Reach.MANAGER))
+
+
+def goals_changed_by(person: Person) -> Q:
+    """As `may_change`, of all goals at once."""
+    theirs = Q(visibility__in=[V.TWO, V.TEAM]) | Q(visibility=V.EVERYONE, proposed_by=person)
+    return Q(owner=person) | theirs & Q(owner__in=_reached(person, Reach.MANAGER))
+
+
+def goals_of_owner_alone(person: Person) -> Q:
+    """They go when their owner is erased."""
+    return Q(visibility=V.PRIVATE)
 
 
 def may_change(person: Person, goal: Goal) -> bool:
@@ -109,6 +129,16 @@ def may_see_scorecard(person: Person, subject: Person) -> bool:
     return Person.objects.filter(readers_of_scorecard(subject), pk=person.pk).exists()
 
 
+def scorecards_written_by(person: Person) -> Q:
+    return Q(subject=person) | Q(subject__in=_reached(person, Reach.MANAGER))
+
+
+def two_of_scorecard(subject: Person) -> list[Person]:
+    """Whose it is, and who leads or led them."""
+    others = Person.objects.filter(pk__in=_reaching(subject, Reach.MANAGER, Reach.FORMER))
+    return [subject, *others]
+
+
 def may_write_scorecard(person: Person, subject: Person) -> bool:
     """Either of the two."""
     return person.pk == subject.pk or leads(person, subject)
@@ -122,7 +152,7 @@ def may_end_line(person: Person, line: ScorecardLine) -> bool:
 def expectations_visible_to(person: Person) -> Q:
     """Of one's own role and of the roles of people one leads; HR partners read all."""
     if may_write_expectations(person):
-        return Q()
+        return EVERYBODY
     near = Person.objects.filter(Q(pk=person.pk) | Q(pk__in=_reached(person, Reach.MANAGER))).exclude(title="")
     return Q(pk__in=_of_roles(near))
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
 
-from .models import Goal, propose
+from .models import Goal, add_line, expect, look, propose, write_template
 
 WEEKS = timedelta(weeks=1)
 
@@ -28,3 +28,22 @@ def a_goal(
     if agreed_by:
         goal.agree(by=agreed_by)
     return goal
+
+
+@by_owner
+def fill(person: Person, other: Person) -> None:
+    """Something in every table of this room, about `person`, with `other` who leads them."""
+    today = timezone.localdate()
+    goal = propose("Answer within four hours", by=other, owner=person, why="They wait", due=today + 4 * WEEKS)
+    goal.agree(by=person)
+    goal.plan("The guide stands", today + 2 * WEEKS, by=person, done_when="It is read")
+    goal.pause(today, today + WEEKS, by=other)
+    goal.check_in(by=person, sure=3, said="It goes", helped="A quiet hour", in_the_way="The phone")
+    goal.revise(by=other, reason="Four was too much", version=goal.version, title="Answer within five hours")
+    goal.close(by=person, outcome="partly", reason="It was enough", learned="Ask first")
+    propose("Learn to say no", by=person, visibility="private", due=today + WEEKS)
+    line = add_line(person, "Hands over in writing", by=other)
+    for author in (person, other):
+        look({line: f"{author.name} saw it on Monday"}, by=author, again_on=today + 4 * WEEKS)
+    write_template("Try the guide", by=other, why="It saves time")
+    expect("Support specialist", "Answers within a day", by=other)

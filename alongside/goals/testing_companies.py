@@ -19,6 +19,7 @@ def goals(company: Company) -> None:
                 _goal(company, person, visibility)
         if company.happens(0.5):
             _line(company, person)
+    company.add(m.GoalTemplate, title=company.words("Template"), by=company.one_of(company.people))
     for number in range(4):
         by = company.one_of(company.people)
         company.add(m.RoleExpectation, role=f"ROLE {number}", text=company.words("Text"), by=by, since=company.day())

@@ -11,8 +11,10 @@ class KpisConfig(AppConfig):
     def ready(self) -> None:
         from alongside.foundation.frame import Entry, add_entry
 
-        from . import notices
+        from . import notices, receipts, retention
 
         notices.register()
+        receipts.register()
+        retention.register()
         is_administrator = attrgetter("is_administrator")
         add_entry(Entry(91, _("Sources of numbers"), _("Sources"), "chart-line", "kpis:sources", is_administrator))

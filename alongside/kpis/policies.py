@@ -33,10 +33,23 @@ def readers_of_kpi(kpi: Kpi) -> Q:
     return Q(team=kpi.team_id) | Q(pk__in=leads)
 
 
+def two_of_kpi(kpi: Kpi) -> list[Person]:
+    """Whose number it is and who leads them; of a team's number, who reads it."""
+    if kpi.owner is None:
+        return list(Person.objects.filter(readers_of_kpi(kpi)).order_by("sort_key", "id")) or [kpi.defined_by]
+    leading = Reach.objects.filter(subject=kpi.owner_id, relation=Reach.MANAGER).values("actor")
+    return [kpi.owner, *Person.objects.filter(pk__in=leading)]
+
+
 def readings_visible_to(person: Person) -> Q:
     opened = Q(released_at__isnull=False) | Q(opens_at__lte=Now())
     led = Q(kpi__owner__in=_led_by(person)) & opened
     return Q(kpi__owner=person) | Q(kpi__team__in=teams_of(person)) | led
+
+
+def readings_written_by(person: Person) -> Q:
+    """Readings of one's own number, and of one's teams'."""
+    return Q(kpi__owner=person) | Q(kpi__team__in=teams_of(person))
 
 
 def readers_of_reading(reading: Reading) -> Q:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,7 @@ Data = dict[str, Any]
 _FIGURES = re.compile(r"[\d.]+")
 
 
-def pdf_of_number(card: Card, names: list[str]) -> bytes:
+def pdf_of_number(card: Card, names: str) -> bytes:
     """What this reader reads today; `names` are those who read it."""
     data = on_paper(card) | {
         "belongs_to": card.kpi.belongs_to,
@@ -29,7 +28,7 @@ def pdf_of_number(card: Card, names: list[str]) -> bytes:
         "fresh": _("The newest is not read by anybody else yet.") if card.fresh else "",
         "changes": [_change(change) for change in card.changes],
         "rows": [_row(row, card) for row in reversed(card.rows)],
-        "private_to": _("Read by %(names)s") % {"names": get_text_list(names, _("and"))},
+        "private_to": _("Read by %(names)s") % {"names": names},
         "footer": _("Made with Alongside on %(day)s") % {"day": date_format(timezone.localdate(), "j F Y")},
         "labels": _labels(),
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
 
-from .models import Kpi, Reading, define
+from .models import Kpi, Reading, allow_source, define
 
 LONG_AGO = timedelta(days=30)
 
@@ -46,3 +46,18 @@ def readings_of(
         )
         for i, value in enumerate(values)
     )
+
+
+@by_owner
+def fill(person: Person, other: Person) -> None:
+    """Something in every table of this room, about `person`, with `other` who leads them."""
+    source = allow_source("Warehouse", by=other, kind="url", address="https://numbers.example.org/all.csv")
+    kpi = define("Open cases", by=other, owner=person, meaning="What waits", fed_by=source, comes_from="The desk")
+    for days in (14, 7):
+        reading = kpi.read(timezone.localdate() - timedelta(days=days), 40.0 + days, by=person)
+    reading.correct(42.0, by=person, reason="A typing error")
+    reading.release(by=person)
+    for author in (person, other):
+        reading.note(f"{author.name} was away", by=author)
+    reading.contest("It counts what waits", by=person)
+    kpi.recalculate(timezone.localdate() - timedelta(days=7), by=other, reason="A new desk")

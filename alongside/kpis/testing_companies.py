@@ -5,7 +5,7 @@ from datetime import timedelta
 from alongside.people.models import Person, Team
 from alongside.people.testing_companies import Company
 
-from .models import Contest, ContextNote, Correction, Kpi, Reading, Recalculation
+from .models import Contest, ContextNote, Correction, Kpi, Reading, Recalculation, Source, SourceAddress
 
 
 def numbers(company: Company) -> None:
@@ -16,6 +16,8 @@ def numbers(company: Company) -> None:
     for team in company.of(Team):
         if company.happens(0.7):
             _number(company, None, team)
+    source = company.add(Source, name=company.words("Source"), kind="url", allowed_by=company.one_of(company.people))
+    company.add(SourceAddress, source=source, address=company.words("Address"))
 
 
 def _number(company: Company, owner: Person | None, team: Team | None) -> None:

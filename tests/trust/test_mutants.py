@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from alongside.conversations.testing_companies import conversations
 from alongside.foundation.row_rules import all_rows
 from alongside.foundation.testing import as_owner
+from alongside.goals.testing_companies import goals
+from alongside.kpis.testing_companies import numbers
 from alongside.people.models import Person
 from alongside.people.testing_companies import Company, a_random_company
 from alongside.trust.testing import acting_as
@@ -39,7 +41,7 @@ def test_faults_are_noticed(alive: set[SqlMutant | PythonMutant]) -> None:
     lay_ground()
     for seed in COMPANIES:
         with transaction.atomic():
-            company = a_random_company(seed, conversations)
+            company = a_random_company(seed, conversations, goals, numbers)
             copy_all()
             wrong, real = _noticed(company, alive - killed)
             killed |= wrong

@@ -11,7 +11,6 @@ from alongside.people.models import Person
 from .. import policies
 from ..models import Agreement, Goal, Revision
 from ..smart.reading import Reading, read
-from .receipts import reader_names, receipt_of_goal
 from .standing import Standing, standings
 from .words import field_words, number, sure_words, value_words
 from .written import as_written
@@ -31,8 +30,6 @@ class GoalPage:
     goal: Goal
     reader: Person
     standing: Standing
-    names: list[str]
-    receipt_lines: list[str]
     agreements: list[Agreement]
     revisions: list[Revision]
     parts: list[Goal]
@@ -95,8 +92,6 @@ def goal_page(reader: Person, goal: Goal) -> GoalPage:
         goal=goal,
         reader=reader,
         standing=standings(reader, [goal])[0],
-        names=reader_names(goal),
-        receipt_lines=receipt_of_goal(goal),
         agreements=list(goal.agreements.select_related("by")),
         revisions=list(goal.revisions.select_related("by")),
         parts=list(Goal.objects.visible_to(reader).filter(parent=goal).select_related("owner")),

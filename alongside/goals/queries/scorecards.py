@@ -7,7 +7,6 @@ from alongside.people.models import Person
 
 from .. import policies
 from ..models import MOST_LINES, ScorecardLine
-from .receipts import receipt_of_scorecard
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,11 @@ class Scorecard:
     lines: list[ScorecardLine]
     ended: list[ScorecardLine]
     may_write: bool
-    receipt_lines: list[str]
+
+    @property
+    def to_be(self) -> ScorecardLine:
+        """A line about to be written, as the receipt of its box needs it."""
+        return ScorecardLine(subject=self.subject)
 
     @property
     def is_own(self) -> bool:
@@ -48,5 +51,4 @@ def scorecard(reader: Person, subject: Person) -> Scorecard:
         lines=[line for line in found if line.ended_on is None],
         ended=[line for line in found if line.ended_on is not None],
         may_write=policies.may_write_scorecard(reader, subject),
-        receipt_lines=receipt_of_scorecard(subject),
     )

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404
 
 from alongside.foundation.http import HouseRequest, allow
 from alongside.people.models import Person
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..models import Goal
 
 
 def goal_seen(request: HouseRequest, pk: UUID) -> Goal:
-    return get_object_or_404(Goal.objects.visible_to(request.user).whole(), pk=pk)
+    return seen(request.user, "goal", Goal.objects.whole(), pk=pk)
 
 
 def goal_changed(request: HouseRequest, pk: UUID) -> Goal:

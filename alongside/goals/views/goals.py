@@ -10,7 +10,7 @@ from alongside.people.models import Person
 
 from .. import policies
 from ..forms.goals import GoalForm, ShareForm
-from ..models import propose
+from ..models import Goal, propose
 from ..queries.lists import ended_goals, flat, goals_of, open_goals, timeline, tree
 from ..queries.page import goal_page
 from .finding import goal_seen
@@ -60,7 +60,7 @@ def _owner(request: HouseRequest, key: str | None) -> Person:
 
 
 def new_context(form: GoalForm, owner: Person, next_: str | None = "") -> dict[str, object]:
-    return {"form": form, "owner": owner, "next": next_ or ""}
+    return {"form": form, "owner": owner, "next": next_ or "", "goal": Goal(owner=owner)}
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:

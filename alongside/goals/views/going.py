@@ -3,15 +3,15 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms.goals import RevisionForm
 from ..forms.going import CheckInForm, ClosureForm, MilestoneForm, PauseForm
 from ..models import Goal, Milestone, Pause
-from ..queries.receipts import receipt_of_goal
 from .finding import goal_changed, goal_seen
 
 CHECK_IN, MILESTONE, PAUSE = "goals/check_ins/new.html", "goals/milestones/new.html", "goals/pauses/new.html"
@@ -20,8 +20,7 @@ REVISION, CLOSURE = "goals/revisions/new.html", "goals/closures/new.html"
 
 def _form_page(request: HouseRequest, template: str, goal: Goal, form: object, status: int = 200) -> HttpResponse:
     next_ = request.POST.get("next") or request.GET.get("next") or ""
-    context = {"goal": goal, "form": form, "receipt_lines": receipt_of_goal(goal), "next": next_}
-    return render(request, template, context, status=status)
+    return render(request, template, {"goal": goal, "form": form, "next": next_}, status=status)
 
 
 # --- agreeing -------------------------------------------------------------------------------------------------------
@@ -71,8 +70,7 @@ def plan(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _milestone(request: HouseRequest, pk: UUID) -> Milestone:
-    seen = Goal.objects.visible_to(request.user)
-    milestone = get_object_or_404(Milestone.objects.select_related("goal__owner"), pk=pk, goal__in=seen)
+    milestone = seen(request.user, "goal", Milestone.objects.select_related("goal__owner"), within="goal", pk=pk)
     allow(policies.may_reach(request.user, milestone))
     return milestone
 
@@ -110,8 +108,7 @@ def pause(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def end_pause(request: HouseRequest, pk: UUID) -> HttpResponse:
-    seen = Goal.objects.visible_to(request.user)
-    found = get_object_or_404(Pause.objects.select_related("goal__owner"), pk=pk, goal__in=seen)
+    found = seen(request.user, "goal", Pause.objects.select_related("goal__owner"), within="goal", pk=pk)
     allow(policies.may_change(request.user, found.goal))
     found.delete()
     return turn_to(request, found.goal)

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 from alongside.people.models import Person
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms.going import LineForm, LookForm
@@ -36,8 +37,7 @@ def create_line(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def end_line(request: HouseRequest, pk: UUID) -> HttpResponse:
-    seen = ScorecardLine.objects.filter(policies.scorecards_visible_to(request.user)).standing()
-    line = get_object_or_404(seen.select_related("subject"), pk=pk)
+    line = seen(request.user, "scorecard", ScorecardLine.objects.standing().select_related("subject"), pk=pk)
     allow(policies.may_end_line(request.user, line))
     line.end(by=request.user)
     return _back(request, line.subject)

@@ -343,18 +343,24 @@ class Migration(migrations.Migration):
             name="SourceAddress",
             fields=[
                 (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.foundation.records.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
                     "source",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="address",
-                        serialize=False,
-                        to="kpis.source",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="address", to="kpis.source"
                     ),
                 ),
                 ("address", alongside.foundation.encryption.EncryptedTextField()),
                 ("query", alongside.foundation.encryption.EncryptedTextField(blank=True)),
             ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.AddConstraint(
             model_name="reading",

@@ -1,6 +1,6 @@
 from .kpi import Kpi, define
 from .limits import Recalculation
-from .reading import Correction, Reading, opens_after, refuse_nonsense
+from .reading import Correction, Reading, coming, opens_after, refuse_nonsense
 from .remarks import Contest, ContextNote
 from .source import Source, SourceAddress, allow_source
 
@@ -14,6 +14,7 @@ __all__ = [
     "Source",
     "SourceAddress",
     "allow_source",
+    "coming",
     "define",
     "opens_after",
     "refuse_nonsense",

@@ -115,6 +115,11 @@ def read(kpi: Kpi, day: date, value: float, *, by: Person | None, of: float | No
     return made
 
 
+def coming(kpi: Kpi) -> Reading:
+    """One that is about to be written: who will read it, and from when on."""
+    return Reading(kpi=kpi, opens_at=opens_after(timezone.now(), kpi.owner))
+
+
 def opens_after(moment: datetime, owner: Person | None) -> datetime:
     """Two of the owner's working days later, at the same time. A team's number is everybody's at once."""
     if owner is None:

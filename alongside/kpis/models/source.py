@@ -67,10 +67,10 @@ class Source(Record):
         self.save(update_fields=["fetched_at", "problem"])
 
 
-class SourceAddress(models.Model):
+class SourceAddress(Record):
     """Read by administrators and the fetching job alone."""
 
-    source = models.OneToOneField("kpis.Source", on_delete=models.CASCADE, primary_key=True, related_name="address")
+    source = models.OneToOneField("kpis.Source", on_delete=models.CASCADE, related_name="address")
     address = EncryptedTextField()
     query = EncryptedTextField(blank=True)
 

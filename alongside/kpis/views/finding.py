@@ -2,16 +2,15 @@
 
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
-
 from alongside.foundation.http import HouseRequest, allow
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..models import Kpi, Reading
 
 
 def kpi_seen(request: HouseRequest, pk: UUID) -> Kpi:
-    return get_object_or_404(Kpi.objects.visible_to(request.user).with_owner().select_related("fed_by"), pk=pk)
+    return seen(request.user, "kpi", Kpi.objects.with_owner().select_related("fed_by", "defined_by"), pk=pk)
 
 
 def kpi_changed(request: HouseRequest, pk: UUID) -> Kpi:
@@ -27,5 +26,5 @@ def kpi_read_into(request: HouseRequest, pk: UUID) -> Kpi:
 
 
 def reading_seen(request: HouseRequest, pk: UUID) -> Reading:
-    readings = Reading.objects.visible_to(request.user).select_related("kpi__owner", "kpi__team")
-    return get_object_or_404(readings, pk=pk)
+    readings = Reading.objects.select_related("kpi__owner", "kpi__team", "kpi__defined_by")
+    return seen(request.user, "reading", readings, pk=pk)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.receipts import receipt_of
 
 from .. import policies
 from ..forms.kpis import KpiForm, NewKpiForm
@@ -13,7 +14,6 @@ from ..models import define
 from ..printing import pdf_of_number
 from ..queries.card import cards
 from ..queries.lists import numbers_of
-from ..queries.receipts import reader_names, receipt_of_kpi
 from .finding import kpi_changed, kpi_seen
 
 NEW, EDIT = "kpis/new.html", "kpis/edit.html"
@@ -37,8 +37,7 @@ def create(request: HouseRequest) -> HttpResponse:
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     kpi = kpi_seen(request, pk)
-    page = {"card": cards(request.user, [kpi])[0], "names": reader_names(kpi), "receipt_lines": receipt_of_kpi(kpi)}
-    return render(request, "kpis/show.html", page)
+    return render(request, "kpis/show.html", {"card": cards(request.user, [kpi])[0]})
 
 
 def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -47,7 +46,9 @@ def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
     if not card.readings:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="number-{card.rows[-1].reading.day:%Y-%m-%d}.pdf"'}
-    return HttpResponse(pdf_of_number(card, reader_names(kpi)), content_type="application/pdf", headers=headers)
+    return HttpResponse(
+        pdf_of_number(card, receipt_of("kpi", kpi).names), content_type="application/pdf", headers=headers
+    )
 
 
 def edit(request: HouseRequest, pk: UUID) -> HttpResponse:

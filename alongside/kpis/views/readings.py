@@ -11,8 +11,7 @@ from .. import policies
 from ..actions import take
 from ..files import read_lines
 from ..forms.readings import CorrectionForm, FileForm, ReadingForm
-from ..models import Kpi
-from ..queries.receipts import receipt_of_kpi, receipt_of_reading
+from ..models import Kpi, coming
 from .finding import kpi_read_into, reading_seen
 
 NEW, CORRECT = "kpis/readings/new.html", "kpis/readings/correct.html"
@@ -50,7 +49,7 @@ def _context(kpi: Kpi, form: ReadingForm | None = None, file_form: FileForm | No
         "kpi": kpi,
         "form": form or ReadingForm(is_share=kpi.is_share),
         "file_form": file_form or FileForm(),
-        "receipt_lines": receipt_of_kpi(kpi),
+        "to_be": coming(kpi),
     }
 
 
@@ -58,7 +57,7 @@ def edit(request: HouseRequest, pk: UUID) -> HttpResponse:
     reading = reading_seen(request, pk)
     allow(policies.may_read_into(request.user, reading.kpi))
     form = CorrectionForm(initial={"value": reading.value, "of": reading.of}, is_share=reading.kpi.is_share)
-    return render(request, CORRECT, {"reading": reading, "form": form, "receipt_lines": receipt_of_reading(reading)})
+    return render(request, CORRECT, {"reading": reading, "form": form})
 
 
 def correct(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -66,7 +65,7 @@ def correct(request: HouseRequest, pk: UUID) -> HttpResponse:
     allow(policies.may_read_into(request.user, reading.kpi))
     form = CorrectionForm(request.POST, is_share=reading.kpi.is_share)
     if not form.is_valid():
-        page = {"reading": reading, "form": form, "receipt_lines": receipt_of_reading(reading)}
+        page = {"reading": reading, "form": form}
         return render(request, CORRECT, page, status=422)
     reading.correct(by=request.user, reason=form.cleaned_data["reason"], **form.facts())
     return turn_to(request, reading.kpi)

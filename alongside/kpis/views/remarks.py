@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms.readings import ContestForm, NoteForm
 from ..models import Contest, ContextNote, Reading
-from ..queries.receipts import receipt_of_reading
 from .finding import reading_seen
 
 NOTE, CONTEST = "kpis/readings/note.html", "kpis/readings/contest.html"
@@ -50,20 +50,18 @@ def contest(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def _context(request: HouseRequest, reading: Reading, form: NoteForm | ContestForm) -> dict[str, object]:
     next_ = request.POST.get("next") or request.GET.get("next") or ""
-    return {"reading": reading, "form": form, "receipt_lines": receipt_of_reading(reading), "next": next_}
+    return {"reading": reading, "form": form, "next": next_}
 
 
 def take_back_note(request: HouseRequest, pk: UUID) -> HttpResponse:
-    seen = Reading.objects.visible_to(request.user)
-    remark = get_object_or_404(ContextNote.objects.select_related("reading__kpi"), pk=pk, reading__in=seen)
+    remark = seen(request.user, "reading", ContextNote.objects.select_related("reading__kpi"), within="reading", pk=pk)
     allow(policies.may_take_back(request.user, remark))
     remark.take_back()
     return turn_to(request, remark.reading.kpi)
 
 
 def take_back_contest(request: HouseRequest, pk: UUID) -> HttpResponse:
-    seen = Reading.objects.visible_to(request.user)
-    remark = get_object_or_404(Contest.objects.select_related("reading__kpi"), pk=pk, reading__in=seen)
+    remark = seen(request.user, "reading", Contest.objects.select_related("reading__kpi"), within="reading", pk=pk)
     allow(policies.may_take_back(request.user, remark))
     remark.take_back()
     return turn_to(request, remark.reading.kpi)
