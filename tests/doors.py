@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -131,7 +132,9 @@ def _numbers(cast: Cast) -> dict[str, Any]:
     kpi, of_team = a_kpi(cast.amira), a_kpi(None, "Calls", by=cast.amira, team=cast.amira.team)
     opened, fresh = readings_of(kpi, [4.0, 5.0], fresh=1)
     note, contest = opened.note("The line was down", by=cast.jonas), opened.contest("Not so", by=cast.amira)
-    source: Source = allow_source("Warehouse", by=cast.ada, kind="url", address="https://numbers.example.org/")
+    source: Source = allow_source(
+        f"Warehouse {uuid4()}", by=cast.ada, kind="url", address="https://numbers.example.org/"
+    )
     return {
         "kpi": kpi,
         "team_kpi": of_team,
@@ -153,7 +156,7 @@ def data_requests(cast: Cast) -> dict[str, Any]:
     EnquiryProgress.objects.create(enquiry=enquiry, answer_by=timezone.localdate(), looked_at=timezone.now(), asked=1)
     held = {"thing_type": "people.Person", "thing_id": cast.amira.pk}
     holding = Holding.objects.create(enquiry=enquiry, subject=cast.amira, author=cast.jonas, **held)
-    DecisionPage.objects.create(number=1, text="In March.", by=cast.lucia)
+    DecisionPage.objects.get_or_create(number=1, defaults={"text": "In March.", "by": cast.lucia})  # one for the house
     return {"archive": archive, "enquiry": enquiry, "holding": holding}
 
 

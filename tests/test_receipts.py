@@ -32,6 +32,8 @@ NO_RECEIPT = {
     "conversations/templates/yaml.html": "_publish.html, its foot, has it",
     "conversations/preparations/_box.html": "_three.html and _longer.html, which hold it, have it",
     "components/_field.html": "draws any field",
+    "goals/_words.html": "stands inside the forms of a goal and of one to offer, which have it",
+    "kpis/_fields.html": "stands inside the forms of a number, which have it",
     "conversations/choose.html": "finds a person, and keeps no word of it",
     "503.html": "gives back what was written; without a database nobody can say who would read it",
     "home/searches/show.html": "finds, and keeps no word of it",

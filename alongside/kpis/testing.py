@@ -51,7 +51,7 @@ def readings_of(
 @by_owner
 def fill(person: Person, other: Person) -> None:
     """Something in every table of this room, about `person`, with `other` who leads them."""
-    source = allow_source("Warehouse", by=other, kind="url", address="https://numbers.example.org/all.csv")
+    source = allow_source(f"Warehouse {person.pk}", by=other, kind="url", address="https://numbers.example.org/all.csv")
     kpi = define("Open cases", by=other, owner=person, meaning="What waits", fed_by=source, comes_from="The desk")
     for days in (14, 7):
         reading = kpi.read(timezone.localdate() - timedelta(days=days), 40.0 + days, by=person)
