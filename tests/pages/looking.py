@@ -85,7 +85,6 @@ WEIGH = """async () => {
 class Sight:
     """What was seen of one page: what is wrong with it, and what somebody has to look at."""
 
-    weight: int = 0
     faults: list[str] = field(default_factory=list)
     undecided: dict[str, str] = field(default_factory=dict)  # by rule and reason, one place each
 
@@ -140,10 +139,8 @@ class Looker:
 
 
 def examine(page: Page) -> Sight:
-    """Rules and contrast on four screens, width on three and in both directions of writing, and weight."""
-    sight = Sight(weight=page.evaluate(WEIGH))
-    if sight.weight > ORDINARY:
-        sight.faults.append(f"weighs {sight.weight} bytes")
+    """Rules and contrast on four screens, width on three and in both directions of writing."""
+    sight = Sight()
     for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
@@ -157,6 +154,11 @@ def examine(page: Page) -> Sight:
         if torn := page.evaluate(TORN):
             sight.faults.append(f"torn words at {size['width']} px: {torn}")
     return sight
+
+
+def weight(page: Page) -> int:
+    """In bytes, of the page and of everything it brought."""
+    return int(page.evaluate(WEIGH))
 
 
 def cut_off(page: Page) -> list[str]:
