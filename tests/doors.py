@@ -13,6 +13,7 @@ from django.utils import timezone
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
 from alongside.foundation.testing import by_owner
+from alongside.insights.testing import a_release
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
 from alongside.trust.archives.pack import packed
@@ -87,6 +88,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
     found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
+    found["quarter"] = a_release().quarter.key
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

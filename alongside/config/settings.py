@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "alongside.single_sign_on",
     "alongside.scheduling",
     "alongside.conversations",
+    "alongside.insights",
     "alongside.home",
     "alongside.demo",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("alongside.trust.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.conversations.urls")),
+    path("", include("alongside.insights.urls")),
     path("", include("alongside.home.urls")),
     path("", include("alongside.demo.urls")),
 ]

@@ -17,6 +17,7 @@ NO_PAGES = {
     "conversations:recap_pdf",
     "conversations:period_pdf",
     "conversations:stream",
+    "insights:csv",
     "conversations:template_yaml",
     "demo:show",  # the demo's own page is nowhere but in the demo
 }

@@ -42,6 +42,8 @@ LOOKING_BEHIND = {
     "public.conversations_pairs_ever": "gives keys of pairs, to an author asked what they hold",
     "public.conversations_busy": "gives times, and not of which talk",
     "public.conversations_on_older_versions": "gives counts of seven people or more",
+    "public.insights_talks": "gives counts by person, to the job that publishes figures and to no page",
+    "public.insights_people": "gives counts by person, to the job that publishes figures and to no page",
 }
 
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from alongside.conversations.testing_companies import conversations
 from alongside.foundation.row_rules import all_rows
 from alongside.foundation.testing import as_owner
+from alongside.insights.testing_companies import figures
 from alongside.people.models import Person
 from alongside.people.testing_companies import Company, a_random_company
 from alongside.trust.testing import acting_as
@@ -39,7 +40,7 @@ def test_faults_are_noticed(alive: set[SqlMutant | PythonMutant]) -> None:
     lay_ground()
     for seed in COMPANIES:
         with transaction.atomic():
-            company = a_random_company(seed, conversations)
+            company = a_random_company(seed, conversations, figures)
             copy_all()
             wrong, real = _noticed(company, alive - killed)
             killed |= wrong
