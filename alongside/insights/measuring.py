@@ -62,7 +62,7 @@ def counted(quarter: Quarter, people: dict[UUID, UUID | None]) -> Counted:
                 _add(found.of_everyone[measure], guest, share)
                 _add(found.of_kinds[measure][kind], guest, share)
             talked |= {guest} if numbers[1] else set()
-    for person, just_talked, due, kept, _ever in _rows("insights_people", (quarter.starts_on, quarter.ends_on)):
+    for person, just_talked, due, kept, *_ever in _rows("insights_people", (quarter.starts_on, quarter.ends_on)):
         if person in people:
             _add(found.of_everyone[Measure.KEPT], person, (kept, due))
             talked |= {person} if just_talked else set()
@@ -83,10 +83,11 @@ def _add(shares: Shares, person: UUID, share: Share) -> None:
         shares[person] = count + share[0], out_of + share[1]
 
 
-def ever_planned(people: Iterable[UUID], quarter: Quarter) -> set[UUID]:
-    here = set(people)
+def who_began(people: Iterable[UUID], quarter: Quarter) -> tuple[set[UUID], set[UUID]]:
+    """Those with whom a talk was ever planned; and those who ever did anything here."""
     rows = _rows("insights_people", (quarter.starts_on, quarter.ends_on))
-    return {person for person, *_numbers, ever in rows if ever and person in here}
+    planned, acted = ({row[0] for row in rows if row[at]} for at in (-2, -1))
+    return planned & set(people), acted & set(people)
 
 
 def _rows(function: str, span: tuple[Any, Any]) -> list[Any]:

@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 
-from alongside.people.models import Person, Session, SignInLink
+from alongside.people.models import Credential, Passkey, Person, Session, SignInLink
 
-from .measuring import Counted, Shares, counted, ever_planned, groups, people_here
+from .measuring import Counted, Shares, counted, groups, people_here, who_began
 from .models import Beginning, Figure, Measure, Membership, Release, group_size
 from .quarters import Quarter, settled
 from .suppression import Group, changed, shown
@@ -102,21 +101,20 @@ def tenths(count: int, out_of: int) -> int:
 
 # --- setting up -----------------------------------------------------------------------------------------------------
 def note_beginning(on: date) -> Beginning | None:
-    """How many people have been invited, have signed in, have a talk planned or had one; for everyone together."""
-    here = dict(Person.objects.employed(on).values_list("pk", "team"))
+    """How many people hold an invitation, have signed in, have a talk planned or had one; for everyone together."""
+    here = set(Person.objects.employed(on).values_list("pk", flat=True))
     if len(here) < group_size():
         return None
-    ways_in = SignInLink.objects.filter(person__in=here, purpose__in=SignInLink.WAYS_IN)
-    signed_in = (
-        Session.objects.filter(person__in=here)
-        .values_list("person")
-        .union(ways_in.filter(spent_at__isnull=False).values_list("person"))
-    )
-    invited = ways_in.filter(Q(purpose=SignInLink.INVITATION) | Q(spent_at__isnull=False)).values("person").distinct()
-    steps = {
-        "invited": len(set(invited.values_list("person", flat=True)) | {person for (person,) in signed_in}),
-        "signed_in": len(signed_in),
-        "planned": len(ever_planned(here, Quarter.of(on))),
-    }
-    told = {name: tenths(number, len(here)) for name, number in steps.items()} | {"people": len(here)}
+    planned, acted = who_began(here, Quarter.of(on))
+    signed_in = here & (acted | _people_with_a_key())
+    invited = SignInLink.objects.filter(purpose=SignInLink.INVITATION).values_list("person", flat=True)
+    steps = {"invited": here & set(invited) | signed_in, "signed_in": signed_in, "planned": planned}
+    told = {name: tenths(len(people), len(here)) for name, people in steps.items()} | {"people": len(here)}
     return Beginning.objects.update_or_create(day=on, defaults=told)[0]
+
+
+def _people_with_a_key() -> set[UUID]:
+    """Whoever is signed in, came by a link, or keeps something to sign in with. Links are soon forgotten."""
+    spent = SignInLink.objects.filter(purpose__in=SignInLink.WAYS_IN, spent_at__isnull=False)
+    keys = (spent, Session.objects.filter(person__isnull=False), Credential.objects, Passkey.objects)
+    return {person for found in keys for person in found.values_list("person", flat=True)}

@@ -143,7 +143,7 @@ def _steps(beginning: Beginning | None) -> list[Step]:
     if not beginning:
         return []
     named = [
-        (_("Invited"), beginning.invited),
+        (_("Hold an invitation, or have signed in"), beginning.invited),
         (_("Have signed in"), beginning.signed_in),
         (_("Had a first talk planned"), beginning.planned),
     ]
@@ -165,9 +165,8 @@ def csv_text(person: Person) -> str:
         ["quarter", "group", "name", "measure", "people_from", "people_to", "count", "out_of", "about_percent"]
     )
     told = Figure.objects.filter(policies.figures_visible_to(person)).select_related("release", "team", "kind")
-    for figure in told.order_by(
-        "release__starts_on", F("kind__name").asc(nulls_first=True), F("team__name").asc(nulls_first=True), "measure"
-    ):
+    everyone_first = (F("kind__name").asc(nulls_first=True), F("team__name").asc(nulls_first=True))
+    for figure in told.order_by("release__starts_on", *everyone_first, "measure"):
         sheet.writerow(_line(figure))
     return "\ufeff" + written.getvalue()
 

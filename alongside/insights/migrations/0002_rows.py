@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("insights", "0001_insights"),
         ("conversations", "0004_handovers"),
+        ("journal", "0003_retention"),
         ("trust", "0006_openings"),
         ("people", "0005_retention"),
     ]

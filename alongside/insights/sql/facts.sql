@@ -24,17 +24,21 @@ language sql stable parallel restricted security definer set search_path = pg_ca
     group by r.guest_id, v.template_id
 $$;
 
--- By person: how often they “just talked”; how many of their own promises were due and how many of those were kept;
--- whether a talk was ever planned with them. What both let go does not count.
+-- By person: how often they “just talked”; how many of their own promises were due and how many of those were kept (what
+-- both let go does not count); whether a talk was ever planned with them, and whether they ever did anything here.
 create or replace function insights_people(since date, until date)
-returns table (person uuid, just_talked bigint, due bigint, kept bigint, ever_planned boolean)
+returns table (person uuid, just_talked bigint, due bigint, kept bigint, ever_planned boolean, ever_acted boolean)
 language sql stable parallel restricted security definer set search_path = pg_catalog, public, trust as $$
     select e.id,
         (select count(*) from conversations_justtalked j join conversations_relationship r on r.id = j.relationship_id
          where r.guest_id = e.id and j.happened_on >= since and j.happened_on < until),
         promised.due, promised.kept,
         exists (select 1 from conversations_conversation c join conversations_relationship r on r.id = c.relationship_id
-                where e.id in (r.guest_id, r.host_id))
+                where r.guest_id = e.id)
+        or exists (select 1 from conversations_conversation c join conversations_relationship r on r.id = c.relationship_id
+                   where r.host_id = e.id),
+        exists (select 1 from journal_entry j where j.by_id = e.id)
+        or exists (select 1 from conversations_entrance n where n.person_id = e.id)
     from people_person e
     cross join lateral (
         select count(*) as due, count(k.id) as kept

@@ -22,7 +22,7 @@ from alongside.trust.identity import acting_as as in_the_name_of
 from alongside.trust.testing import acting_as
 
 from ..jobs import publish_figures
-from ..models import Figure, GroupSize, Measure, Membership, Release
+from ..models import Beginning, Figure, GroupSize, Measure, Membership, Release
 from ..publishing import publish_settled, tenths
 from ..quarters import Quarter, settled
 from ..testing import a_talk_of, begun, people_of, published
@@ -67,9 +67,9 @@ def test_held_is_begun_and_one_of_them_said_so() -> None:
         begun_only = Conversation.objects.filter(relationship__guest=north[0]).update(started_at="2026-05-12T10:00Z")
         talk = Conversation.objects.get(relationship__guest=north[1])
         Cancellation.objects.create(conversation=talk, by=north[1], reason="No time")
-        other = Conversation.objects.get(relationship__guest=south[5])
+        other, noon = Conversation.objects.get(relationship__guest=south[5]), QUARTER.moments[0]
         for _twice in range(2):
-            Move.objects.create(conversation=other, by=south[5], was_at=other.starts_at, is_at=other.starts_at)
+            Move.objects.create(conversation=other, by=south[5], was_at=noon, is_at=noon)
         pair = Relationship.objects.create(guest=south[0], host=south[1])
         JustTalked.objects.create(relationship=pair, by=south[1], happened_on=DAY, text="On the stairs")
     assert begun_only == 1
@@ -241,7 +241,12 @@ def test_setting_up_is_told_in_tenths_for_everyone() -> None:
     a_talk_of(team[0], team[1], DAY)
     told_today = begun()
     assert told_today and (told_today.invited, told_today.signed_in, told_today.planned) == (6, 1, 1)
-    assert begun() and told_today.people == 20
+    with as_owner():
+        for person in team[:8]:
+            person.choose_password("a long password of one’s own")
+    again = begun()
+    assert again and (again.invited, again.signed_in) == (6, 4)
+    assert told_today.people == 20 and Beginning.objects.count() == 1
 
 
 def test_setting_up_of_a_handful_is_not_told() -> None:
