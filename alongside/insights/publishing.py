@@ -12,13 +12,13 @@ from django.db import connection, transaction
 from alongside.people.models import Credential, Passkey, Person, Session, SignInLink
 
 from .measuring import Counted, Shares, counted, groups, people_here, who_began
-from .models import Beginning, Figure, Measure, Membership, Release, group_size
+from .models import FLOOR, Beginning, Figure, Measure, Membership, Release, group_size
 from .quarters import Quarter, settled
 from .suppression import Group, changed, shown
 
 LOCK = 7_203_011  # one publisher at a time
 EXACT_FROM = 20  # people; below that, and where a few came or went, in tenths
-SPANS = ((5, 9), (10, 19), (20, 49))
+SPANS = ((FLOOR, 9), (10, 19), (20, 49))  # people; from fifty on “or more”
 LOOKS_BACK = 4  # quarters, when a company begins
 Teams = Group[UUID | None]
 
@@ -72,7 +72,7 @@ def _of_teams(top: Teams, found: Counted, least: int, before: dict[UUID, list[UU
         told = shown(top.only(shares), least, lambda key: key in barred)
         for key in told:
             of = [person for person in people[key] if person in shares]
-            yield {"measure": measure, "team_id": key} | coarse(shares, of, exact=key not in uneasy)
+            yield {"measure": measure, "team_id": key} | coarse(shares, of, least, exact=key not in uneasy)
 
 
 # --- by kind --------------------------------------------------------------------------------------------------------
@@ -82,17 +82,17 @@ def _of_kinds(found: Counted, least: int) -> Iterator[dict[str, Any]]:
         parts = tuple(Group[UUID | None](kind, frozenset(shares)) for kind, shares in kinds.items())
         for kind in shown(Group[UUID | None](None, parts=parts), least) - {None}:
             if kind:
-                yield {"measure": measure, "kind_id": kind} | coarse(kinds[kind], kinds[kind])
+                yield {"measure": measure, "kind_id": kind} | coarse(kinds[kind], kinds[kind], least)
 
 
-def coarse(shares: Shares, people: Iterable[UUID], *, exact: bool = True) -> dict[str, int]:
+def coarse(shares: Shares, people: Iterable[UUID], least: int, *, exact: bool = True) -> dict[str, int]:
     """So many of so many; in a small group about how many tenths, and never none or all of them."""
     added = [shares[person] for person in people]
     count, out_of = sum(a for a, _b in added), sum(b for _a, b in added)
     if exact and len(added) >= EXACT_FROM:
         return {"people_from": len(added), "people_to": len(added), "count": count, "out_of": out_of}
-    least, most = next((span for span in SPANS if len(added) <= span[1]), (50, 99_999))
-    return {"people_from": least, "people_to": most, "tenths": tenths(count, out_of)}
+    begins, ends = next((span for span in SPANS if len(added) <= span[1]), (50, 99_999))
+    return {"people_from": max(begins, least), "people_to": ends, "tenths": tenths(count, out_of)}
 
 
 def tenths(count: int, out_of: int) -> int:

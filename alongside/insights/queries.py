@@ -13,8 +13,10 @@ from uuid import UUID
 
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.conversations.models import Template
+from alongside.foundation.frame import Words
 from alongside.people.models import Person, company_day, sort_key
 
 from . import policies
@@ -25,6 +27,13 @@ from .words import about
 
 MOST_QUARTERS = 8  # in a picture
 OF_KINDS = (Measure.HELD, Measure.MOVED, Measure.ANSWERED)
+SHORT: dict[str, Words] = {
+    Measure.TALKED: gettext_lazy("Talked"),
+    Measure.HELD: gettext_lazy("Talks held"),
+    Measure.MOVED: gettext_lazy("Talks moved"),
+    Measure.ANSWERED: gettext_lazy("Recaps answered"),
+    Measure.KEPT: gettext_lazy("Promises kept"),
+}
 Cells = dict[str, Figure]  # by measure
 
 
@@ -55,8 +64,8 @@ class Page:
     charts: list[Chart]
     teams: list[Row]
     kinds: list[Row]
-    team_measures: list[str]
-    kind_measures: list[str]
+    team_measures: list[Words]
+    kind_measures: list[Words]
     steps: list[Step]
     beginning: Beginning | None
     least: int
@@ -80,8 +89,8 @@ def page(person: Person, key: str | None = None) -> Page | None:
         charts=_charts([(str(each.quarter), told[each.pk].get((None, None), {})) for each in drawn]),
         teams=_teams(teams, of_release),
         kinds=_kinds(of_release),
-        team_measures=[str(measure.label) for measure in Measure],
-        kind_measures=[str(measure.label) for measure in OF_KINDS],
+        team_measures=[SHORT[measure] for measure in Measure],
+        kind_measures=[SHORT[measure] for measure in OF_KINDS],
         steps=_steps(beginning),
         beginning=beginning,
         least=release.least if release else group_size(),
@@ -132,7 +141,7 @@ def _charts(quarters: list[tuple[str, Cells]]) -> list[Chart]:
         ),
         chart_of(
             _("Promises kept"),
-            _("Share of promises due in the quarter that were kept"),
+            _("Share of promises due in the quarter that were kept by their day, or by the new day both agreed to"),
             [line(Measure.KEPT, _("Kept"))],
         ),
     ]

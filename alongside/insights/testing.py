@@ -52,7 +52,7 @@ def a_talk_of(
             relationship=pair, owner=guest, text="Read the guide", due=day, accepted_at=at, accepted_by=guest
         )
         if kept:
-            Keeping.objects.create(commitment=promise, by=guest)
+            Keeping.objects.create(commitment=promise, by=guest, created_at=at)
     return talk
 
 

@@ -24,8 +24,8 @@ language sql stable parallel restricted security definer set search_path = pg_ca
     group by r.guest_id, v.template_id
 $$;
 
--- By person: how often they “just talked”; how many of their own promises were due and how many of those were kept (what
--- both let go does not count); whether a talk was ever planned with them, and whether they ever did anything here.
+-- By person: how often they “just talked”; how many of their own promises were due and how many of those were kept by
+-- their day (one that both moved has a new day; what both let go does not count); whether a talk was ever planned with them, and whether they ever did anything here.
 create or replace function insights_people(since date, until date)
 returns table (person uuid, just_talked bigint, due bigint, kept bigint, ever_planned boolean, ever_acted boolean)
 language sql stable parallel restricted security definer set search_path = pg_catalog, public, trust as $$
@@ -41,7 +41,8 @@ language sql stable parallel restricted security definer set search_path = pg_ca
         or exists (select 1 from conversations_entrance n where n.person_id = e.id)
     from people_person e
     cross join lateral (
-        select count(*) as due, count(k.id) as kept
+        select count(*) as due,
+            count(*) filter (where (k.created_at at time zone (select z.zone from trust.company z))::date <= c.due) as kept
         from conversations_commitment c
         left join conversations_keeping k on k.commitment_id = c.id
         left join conversations_lettinggo l on l.commitment_id = c.id and l.agreed_at is not null

@@ -3,7 +3,7 @@
 from django import template
 
 from ..models import Figure
-from ..words import count_of, people_of, words_of
+from ..words import count_of, people_of, percent_of, words_of
 
 register = template.Library()
 
@@ -11,6 +11,11 @@ register = template.Library()
 @register.filter
 def share(figure: Figure) -> str:
     return words_of(figure)
+
+
+@register.filter
+def percent(figure: Figure) -> int:
+    return percent_of(figure)
 
 
 @register.filter

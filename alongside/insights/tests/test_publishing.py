@@ -11,6 +11,7 @@ from alongside.conversations.models import (
     Conversation,
     JustTalked,
     Keeping,
+    LettingGo,
     Move,
     Relationship,
 )
@@ -268,3 +269,18 @@ def test_publishing_needs_its_purpose() -> None:
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         by_worker(plain)()
     assert publish_settled(date(2026, 7, 15)) == []
+
+
+def test_a_promise_is_kept_by_its_day_and_one_let_go_by_both_does_not_count() -> None:
+    north, _south = a_company()
+    with as_owner():
+        late = Keeping.objects.get(commitment__owner=north[0])
+        Keeping.objects.filter(pk=late.pk).update(created_at=QUARTER.moments[1])
+        gone = Commitment.objects.get(owner=north[1])
+        LettingGo.objects.create(
+            commitment=gone, asked_by=north[1], reason="No guide", agreed_by=north[0], agreed_at=QUARTER.moments[1]
+        )
+        asked = Commitment.objects.get(owner=north[3])
+        LettingGo.objects.create(commitment=asked, asked_by=north[3], reason="No time")
+    published(QUARTER)
+    assert told(of("kept")) == (19, 39), "asked to let go and not agreed: it stays"
