@@ -1,3 +1,5 @@
+"""Fixtures of these tests: the cast."""
+
 import pytest
 
 from alongside.people.testing import Cast, the_cast
