@@ -16,6 +16,7 @@ from alongside.conversations.testing import a_conversation, a_pair, a_point, a_p
 from alongside.foundation.testing import by_owner
 from alongside.goals.models import GoalTemplate, ScorecardLine, add_line, write_template
 from alongside.goals.testing import a_goal
+from alongside.insights.testing import a_release
 from alongside.kpis.models import Source, allow_source
 from alongside.kpis.testing import a_kpi, readings_of
 from alongside.people.models import ImportFile, Person
@@ -93,6 +94,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
     found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
     found |= _numbers(cast) | _goals(cast)
+    found["quarter"] = a_release().quarter.key
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

@@ -6,6 +6,7 @@ import procrastinate
 from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
+from alongside.insights import jobs as insights
 from alongside.kpis import jobs as kpis
 from alongside.notices import jobs as notices
 from alongside.people.reach import derive
@@ -46,6 +47,7 @@ CLOCK: list[tuple[str, Any]] = [
     ("20 2 * * *", trust.forget),
     ("15 * * * *", trust.forget_hourly),  # what is kept for hours
     ("30 7 * * *", trust.remind_of_enquiries),
+    ("40 3 * * *", insights.publish_figures),
     ("50 2 * * *", forget_jobs),
 ]
 
@@ -57,5 +59,6 @@ def on_app_ready(app: procrastinate.App) -> None:
     app.add_tasks_from(notices.tasks, namespace="notices")
     app.add_tasks_from(kpis.tasks, namespace="kpis")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
+    app.add_tasks_from(insights.tasks, namespace="insights")
     for cron, task in CLOCK:
         app.periodic(cron=cron)(task)

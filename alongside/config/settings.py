@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "alongside.kpis",
     "alongside.goals",
     "alongside.conversations",
+    "alongside.insights",
     "alongside.home",
     "alongside.demo",
 ]

@@ -18,6 +18,7 @@ NO_PAGES = {
     "conversations:period_pdf",
     "conversations:stream",
     "kpis:pdf",
+    "insights:csv",
     "conversations:template_yaml",
     "trust:archive_file",
     "trust:register_markdown",

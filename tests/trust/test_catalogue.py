@@ -45,6 +45,8 @@ LOOKING_BEHIND = {
     "public.kpis_quiet": "gives keys of numbers, to the clock that forgets",
     "public.conversations_busy": "gives times, and not of which talk",
     "public.conversations_on_older_versions": "gives counts of seven people or more",
+    "public.insights_talks": "gives counts by person, to the job that publishes figures and to no page",
+    "public.insights_people": "gives counts by person, to the job that publishes figures and to no page",
 }
 
 

@@ -12,6 +12,7 @@ from alongside.conversations.testing_companies import conversations
 from alongside.foundation.row_rules import all_rows
 from alongside.foundation.testing import as_owner
 from alongside.goals.testing_companies import goals
+from alongside.insights.testing_companies import figures
 from alongside.kpis.testing_companies import numbers
 from alongside.people.models import Person
 from alongside.people.testing_companies import Company, a_random_company
@@ -41,7 +42,7 @@ def test_faults_are_noticed(alive: set[SqlMutant | PythonMutant]) -> None:
     lay_ground()
     for seed in COMPANIES:
         with transaction.atomic():
-            company = a_random_company(seed, conversations, goals, numbers)
+            company = a_random_company(seed, conversations, goals, numbers, figures)
             copy_all()
             wrong, real = _noticed(company, alive - killed)
             killed |= wrong

@@ -6,6 +6,7 @@ import pytest
 
 from alongside.conversations.testing_companies import conversations
 from alongside.goals.testing_companies import goals
+from alongside.insights.testing_companies import figures
 from alongside.kpis.testing_companies import numbers
 from alongside.people.testing_companies import a_random_company
 
@@ -20,6 +21,6 @@ SEEDS = range(FIRST, FIRST + (70 if LONG else 2))
 @pytest.mark.parametrize("seed", SEEDS)
 def test_database_and_python_say_the_same(seed: int) -> None:
     lay_ground()
-    asked, differing = compare(a_random_company(seed, conversations, goals, numbers))
+    asked, differing = compare(a_random_company(seed, conversations, goals, numbers, figures))
     assert asked > 1000
     assert differing == [], f"{len(differing)} of {asked}:\n" + "\n".join(map(str, differing))
