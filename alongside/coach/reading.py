@@ -1,0 +1,95 @@
+"""Reads a text about a person: hints with their place, what is present, what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+
+from .clauses import Sentence, language_named, sentences
+from .finding import Found, found_in, speaks_of_a_person
+from .languages import SPOKEN, language_of
+from .rulebook import CLASSES, rulebook
+from .structure import Present, evidence_in, present_in
+
+LONGEST = 20_000  # characters that are read; what lies beyond is not
+SHOWN = 3
+YIELDS = {"hedged_request": "vague_judgement"}  # where both are found, the first says it all
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A part of the text, one line why it deserves a thought, one question."""
+
+    kind: str
+    start: int
+    end: int
+    why: str
+    ask: str
+    quote: str
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Health, family, faith, origin, union, leave: the only words that ask before they are kept."""
+        return self.kind == "protected_circumstance"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the coach has to say. Nothing to say means nothing: never that a text is free of problems."""
+
+    language: str
+    hints: tuple[Hint, ...] = ()
+    present: Present = field(default_factory=Present)
+    asks: tuple[str, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        return self.language in SPOKEN
+
+    @property
+    def shown(self) -> tuple[Hint, ...]:
+        """Three at most, worst first, one of each class before a second of any."""
+        seen: set[str] = set()
+        firsts = [hint for hint in self.hints if not (hint.kind in seen or seen.add(hint.kind))]
+        return tuple([*firsts, *(hint for hint in self.hints if hint not in firsts)][:SHOWN])
+
+    def as_json(self) -> dict[str, object]:
+        hints = [{"class": h.kind, "start": h.start, "end": h.end, "why": h.why, "ask": h.ask} for h in self.hints]
+        return {"hints": hints, "present": asdict(self.present)}
+
+
+def read(text: str, language: str | None = None) -> Reading:
+    """The reading of a text. `language`: a key such as "en"; found from the text where nobody says."""
+    text = text[:LONGEST]
+    key = language or language_of(text)
+    if key not in SPOKEN:
+        return Reading(key)
+    parts = sentences(text, language_named(key))
+    present = present_in(parts, key)
+    found = sorted(_kept(list(_found(parts, key))), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
+    hints = tuple(
+        Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
+    )
+    return Reading(key, hints, present, missing(present))
+
+
+def missing(present: Present) -> tuple[str, ...]:
+    """The parts of an observation that are not there yet."""
+    return tuple(name for name, is_there in asdict(present).items() if not is_there)
+
+
+def _found(parts: list[Sentence], key: str) -> Iterator[Found]:
+    book = rulebook(key)
+    has_evidence = evidence_in(parts, key)
+    person_near = any(speaks_of_a_person(part, book.language) for part in parts)
+    for number, part in enumerate(parts):
+        for found in found_in(part, book, person_near):
+            if not (found.rule.spared_by_evidence and has_evidence(number)):
+                yield found
+
+
+def _kept(found: list[Found]) -> Iterator[Found]:
+    """Of hints of one class that overlap, the longest."""
+    taken: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if not any(one.rule.kind in {o.rule.kind, YIELDS.get(o.rule.kind)} and o.start < one.end and one.start < o.end for o in taken):
+            taken.append(one)
+            yield one

@@ -1,0 +1,92 @@
+"""What a text about a person has: an occasion with an act (example), an effect (impact), a next step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from .clauses import Clause, Language, Sentence, language_named
+from .clauses.language import DATA
+from .clauses.tokens import QUOTE
+from .patterns import Lists, Pattern, compiled
+
+
+@dataclass(frozen=True)
+class Present:
+    """Which parts of an observation are there."""
+
+    example: bool = False
+    impact: bool = False
+    next_step: bool = False
+
+
+class Outline:
+    """The patterns of one language that say what is there."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        file = DATA / language.key / "structure.yaml"
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  plain strings
+        lists = Lists({**language.entries, "past": sorted(language.past), **content.pop("lists")}, language.forms, language.fold)
+        self.patterns = {name: [compiled(source, lists) for source in found] for name, found in content.items()}
+
+    def has(self, name: str, sentence: Sentence) -> bool:
+        return any(_is_there(pattern, sentence) for pattern in self.patterns.get(name, ()))
+
+
+@cache
+def outline(key: str) -> Outline:
+    return Outline(language_named(key))
+
+
+def present_in(sentences: Sequence[Sentence], key: str) -> Present:
+    """Looks at the whole text: the occasion may stand in one sentence and the act in the next."""
+    known = outline(key)
+    return Present(
+        example=any(_is_example(number, sentences, known) for number in range(len(sentences))),
+        impact=any(known.has("effect", sentence) for sentence in sentences),
+        next_step=any(known.has("request", s) and not known.has("not_request", s) for s in sentences),
+    )
+
+
+def evidence_in(sentences: Sequence[Sentence], key: str) -> Callable[[int], bool]:
+    """Whether a sentence, or the one behind it, says what was done: then a judgement beside it is no empty one."""
+    known = outline(key)
+    shown = [_shows(number, sentences, known) for number in range(len(sentences))]
+    return lambda number: any(shown[max(0, number - 1) : number + 2])
+
+
+def _shows(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
+    sentence = sentences[number]
+    return _is_example(number, sentences, known) or known.has("reason", sentence)
+
+
+def _is_example(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
+    here = sentences[number]
+    if known.has("for_example", here):
+        return True
+    if not known.has("anchor", here):
+        return False
+    return any(_is_observable(sentence, known.language) for sentence in sentences[number : number + 2])
+
+
+def _is_observable(sentence: Sentence, language: Language) -> bool:
+    """An act of somebody's in the past, a count, or somebody's words."""
+    if QUOTE in sentence.words:
+        return True
+    return any(_is_act(clause, sentence, language) for clause in sentence.clauses)
+
+
+def _is_act(clause: Clause, sentence: Sentence, language: Language) -> bool:
+    if clause.subject not in {"you", "person", "self", "group", "implied", "crowd"} or clause.is_supposed:
+        return False
+    words = sentence.words[clause.start : clause.end]
+    verbs = [word for word in words if word in language.past and word not in language.words("auxiliaries")]
+    return bool(verbs) and not clause.is_future
+
+
+def _is_there(pattern: Pattern, sentence: Sentence) -> bool:
+    if pattern.anchors is not None and pattern.anchors.isdisjoint(sentence.known):
+        return False
+    return pattern.regex.search(sentence.tape) is not None
