@@ -11,7 +11,8 @@ from .structure import Present, evidence_in, present_in
 
 LONGEST = 20_000  # characters that are read; what lies beyond is not
 SHOWN = 3
-YIELDS = {"hedged_request": "vague_judgement"}  # where both are found, the first says it all
+# Where these are found too, they say more than that a judgement is vague.
+SAYS_MORE = {"hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame"}
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ def read(text: str, language: str | None = None) -> Reading:
     if key not in SPOKEN:
         return Reading(key)
     parts = sentences(text, language_named(key))
-    present = present_in(parts, key)
-    found = sorted(_kept(list(_found(parts, key))), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
+    found = list(_found(parts, key))
+    present = present_in(parts, key, _judged(found, parts))
+    found = sorted(_kept(found), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
     )
@@ -86,10 +88,22 @@ def _found(parts: list[Sentence], key: str) -> Iterator[Found]:
                 yield found
 
 
+def _judged(found: list[Found], parts: list[Sentence]) -> frozenset[int]:
+    """Sentences that hold an empty judgement or a threat."""
+    places = [f.start for f in found if f.rule.kind in {"vague_judgement", "threat_blame"}]
+    return frozenset(n for n, s in enumerate(parts) if any(s.tokens[0].start <= at < s.tokens[-1].end for at in places))
+
+
 def _kept(found: list[Found]) -> Iterator[Found]:
     """Of hints of one class that overlap, the longest."""
     taken: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if not any(one.rule.kind in {o.rule.kind, YIELDS.get(o.rule.kind)} and o.start < one.end and one.start < o.end for o in taken):
+    for one in sorted(found, key=lambda f: (f.rule.kind == "vague_judgement", f.start - f.end, f.start)):
+        if not any(_covers(other, one) for other in taken):
             taken.append(one)
             yield one
+
+
+def _covers(other: Found, one: Found) -> bool:
+    if not (other.start < one.end and one.start < other.end):
+        return False
+    return other.rule.kind == one.rule.kind or (one.rule.kind == "vague_judgement" and other.rule.kind in SAYS_MORE)

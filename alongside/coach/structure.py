@@ -40,13 +40,16 @@ def outline(key: str) -> Outline:
     return Outline(language_named(key))
 
 
-def present_in(sentences: Sequence[Sentence], key: str) -> Present:
-    """Looks at the whole text: the occasion may stand in one sentence and the act in the next."""
+def present_in(sentences: Sequence[Sentence], key: str, judged: frozenset[int] = frozenset()) -> Present:
+    """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
+
+    `judged`: numbers of sentences that hold an empty judgement or a threat; a wish in them is no step.
+    """
     known = outline(key)
     return Present(
         example=any(_is_example(number, sentences, known) for number in range(len(sentences))),
         impact=any(known.has("effect", sentence) for sentence in sentences),
-        next_step=any(known.has("request", s) and not known.has("not_request", s) for s in sentences),
+        next_step=any(_is_request(s, known) for n, s in enumerate(sentences) if n not in judged),
     )
 
 
@@ -55,6 +58,10 @@ def evidence_in(sentences: Sequence[Sentence], key: str) -> Callable[[int], bool
     known = outline(key)
     shown = [_shows(number, sentences, known) for number in range(len(sentences))]
     return lambda number: any(shown[max(0, number - 1) : number + 2])
+
+
+def _is_request(sentence: Sentence, known: Outline) -> bool:
+    return known.has("request", sentence) and not known.has("not_request", sentence)
 
 
 def _shows(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
@@ -75,6 +82,8 @@ def _is_observable(sentence: Sentence, language: Language) -> bool:
     """An act of somebody's in the past, a count, or somebody's words."""
     if QUOTE in sentence.words:
         return True
+    if not sentence.known.isdisjoint(language.words("count_words")):
+        return True
     return any(_is_act(clause, sentence, language) for clause in sentence.clauses)
 
 
@@ -82,8 +91,8 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language) -> bool:
     if clause.subject not in {"you", "person", "self", "group", "implied", "crowd"} or clause.is_supposed:
         return False
     words = sentence.words[clause.start : clause.end]
-    verbs = [word for word in words if word in language.past and word not in language.words("auxiliaries")]
-    return bool(verbs) and not clause.is_future
+    passing = language.words("auxiliaries") | language.words("meeting_words")
+    return not clause.is_future and any(word in language.past and word not in passing for word in words)
 
 
 def _is_there(pattern: Pattern, sentence: Sentence) -> bool:

@@ -78,13 +78,20 @@ class _Cutter:
             return False
         ahead = range(at + 1, min(at + 1 + LOOKED_AHEAD, len(self.words)))
         for place in ahead:
-            if self.words[place] in self.language.words("prepositions") - {"of"} or not self.words[place][0].isalnum():
+            if self._ends_a_phrase(self.words[place]):
                 return False
             if place > at + 1 and self.is_finite(place):
                 return True
         return False
 
+    def _ends_a_phrase(self, word: str) -> bool:
+        """What cannot stand inside a subject: `the owner of the file` can hold nothing but `of`."""
+        closing = self.language.words("prepositions") | self.language.words("coordinators") | self.pronouns
+        return (word in closing and word != "of") or not word[0].isalnum()
+
     def is_finite(self, at: int) -> bool:
+        if self.word(at - 1) == "to":
+            return False
         return self.word(at) in self.auxiliaries or self.word(at) in self.language.finite
 
     def _is_verb(self, at: int) -> bool:

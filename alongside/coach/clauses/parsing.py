@@ -48,6 +48,8 @@ class _Parser:
     def _verb(self, start: int, end: int) -> int | None:
         for at in range(start, end):
             word = self.words[at]
+            if at > start and self.words[at - 1] == "to":
+                continue
             if word in self.language.words("auxiliaries") and not self._is_possessive(at):
                 return at
             if self._is_full_verb(at, start):
