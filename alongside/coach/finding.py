@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .clauses import Clause, Language, Sentence
+from .patterns import Pattern
 from .rulebook import Rule, Rulebook, Where
 
 
@@ -23,29 +24,28 @@ def speaks_of_a_person(sentence: Sentence, language: Language) -> bool:
 
 def found_in(sentence: Sentence, book: Rulebook, person_near: bool) -> Iterator[Found]:
     """What the rules find in one sentence."""
-    for rule in book.about(sentence.known):
-        for first, behind in _places(rule, sentence):
+    for pattern, rule in book.about(sentence.known):
+        for match in pattern.regex.finditer(sentence.tape):
+            first, behind = sentence.place(match)
+            if _is_spared(rule, sentence, match.start(), match.end()):
+                continue
             if _stands(rule.where, sentence, first, behind, book.language, person_near):
                 yield Found(rule, *sentence.span(first, behind))
 
 
-def _places(rule: Rule, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    if any(pattern.regex.search(sentence.tape) for pattern in rule.unless):
-        return
-    for pattern in rule.find:
-        if pattern.anchors is not None and pattern.anchors.isdisjoint(sentence.known):
-            continue
-        for match in pattern.regex.finditer(sentence.tape):
-            if not _is_spared(rule, sentence, match.start(), match.end()):
-                yield sentence.place(match)
-
-
 def _is_spared(rule: Rule, sentence: Sentence, start: int, end: int) -> bool:
+    if any(pattern.regex.search(sentence.tape) for pattern in rule.unless if _may_match(pattern, sentence)):
+        return True
     return any(
         spared.start() < end and start < spared.end()
         for pattern in rule.but_not
+        if _may_match(pattern, sentence)
         for spared in pattern.regex.finditer(sentence.tape)
     )
+
+
+def _may_match(pattern: Pattern, sentence: Sentence) -> bool:
+    return pattern.anchors is None or not pattern.anchors.isdisjoint(sentence.known)
 
 
 def _stands(

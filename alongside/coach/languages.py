@@ -5,7 +5,7 @@ from functools import cache
 
 import yaml
 
-from .clauses.language import DATA
+from .clauses.language import DATA, PLAIN_STRINGS
 
 SPOKEN = ("en", "de")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -27,5 +27,5 @@ def language_of(text: str) -> str:
 
 @cache
 def small_words() -> dict[str, frozenset[str]]:
-    content = yaml.load((DATA / "small_words.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    content = yaml.load((DATA / "small_words.yaml").read_text(encoding="utf-8"), Loader=PLAIN_STRINGS)  # noqa: S506
     return {key: frozenset(words.split()) for key, words in content.items()}

@@ -7,7 +7,7 @@ from .clauses import Sentence, language_named, sentences
 from .finding import Found, found_in, speaks_of_a_person
 from .languages import SPOKEN, language_of
 from .rulebook import CLASSES, rulebook
-from .structure import Present, evidence_in, present_in
+from .structure import Present, evidence_in, missing_in, outline, present_in
 
 LONGEST = 20_000  # characters that are read; what lies beyond is not
 SHOWN = 3
@@ -70,12 +70,14 @@ def read(text: str, language: str | None = None) -> Reading:
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
     )
-    return Reading(key, hints, present, missing(present))
+    return Reading(key, hints, present, missing_in(parts, key, present))
 
 
-def missing(present: Present) -> tuple[str, ...]:
-    """The parts of an observation that are not there yet."""
-    return tuple(name for name, is_there in asdict(present).items() if not is_there)
+def warm() -> None:
+    """Reads every rule and compiles every pattern ahead of the first text."""
+    for key in SPOKEN:
+        for pattern in (*rulebook(key).patterns(), *outline(key).patterns()):
+            _ = pattern.regex
 
 
 def _found(parts: list[Sentence], key: str) -> Iterator[Found]:

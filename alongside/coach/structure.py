@@ -1,14 +1,15 @@
 """What a text about a person has: an occasion with an act (example), an effect (impact), a next step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import yaml
 
 from .clauses import Clause, Language, Sentence, language_named
-from .clauses.language import DATA
+from .clauses.language import DATA, PLAIN_STRINGS
 from .clauses.tokens import QUOTE
+from .indexed import Indexed
 from .patterns import Lists, Pattern, compiled
 
 
@@ -27,12 +28,18 @@ class Outline:
     def __init__(self, language: Language) -> None:
         self.language = language
         file = DATA / language.key / "structure.yaml"
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  plain strings
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=PLAIN_STRINGS)  # noqa: S506
         lists = Lists({**language.entries, "past": sorted(language.past), **content.pop("lists")}, language.forms, language.fold)
-        self.patterns = {name: [compiled(source, lists) for source in found] for name, found in content.items()}
+        self.parts = {
+            name: Indexed((compiled(source, lists), name) for source in found) for name, found in content.items()
+        }
 
     def has(self, name: str, sentence: Sentence) -> bool:
-        return any(_is_there(pattern, sentence) for pattern in self.patterns.get(name, ()))
+        part = self.parts.get(name)
+        return part is not None and any(p.regex.search(sentence.tape) for p, _name in part.about(sentence.known))
+
+    def patterns(self) -> Iterator[Pattern]:
+        return (pattern for part in self.parts.values() for pattern, _name in part.entries)
 
 
 @cache
@@ -51,6 +58,18 @@ def present_in(sentences: Sequence[Sentence], key: str, judged: frozenset[int] =
         impact=any(known.has("effect", sentence) for sentence in sentences),
         next_step=any(_is_request(s, known) for n, s in enumerate(sentences) if n not in judged),
     )
+
+
+def missing_in(sentences: Sequence[Sentence], key: str, present: Present) -> tuple[str, ...]:
+    """What would complete an observation: a time, an act, an effect, a next step. Nothing of a text without words."""
+    known = outline(key)
+    there = {
+        "time": present.example or any(known.has("anchor", sentence) for sentence in sentences),
+        "act": present.example or any(_is_observable(sentence, known.language) for sentence in sentences),
+        "effect": present.impact,
+        "next_step": present.next_step,
+    }
+    return tuple(part for part, is_there in there.items() if not is_there) if sentences else ()
 
 
 def evidence_in(sentences: Sequence[Sentence], key: str) -> Callable[[int], bool]:
@@ -94,8 +113,3 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language) -> bool:
     passing = language.words("auxiliaries") | language.words("meeting_words")
     return not clause.is_future and any(word in language.past and word not in passing for word in words)
 
-
-def _is_there(pattern: Pattern, sentence: Sentence) -> bool:
-    if pattern.anchors is not None and pattern.anchors.isdisjoint(sentence.known):
-        return False
-    return pattern.regex.search(sentence.tape) is not None

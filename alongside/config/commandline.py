@@ -18,6 +18,7 @@ COMMANDS = {
     "worker": ("alongside.config.commands.run:worker", "Start the worker alone (for systemd and containers)."),
     "database": ("alongside.config.commands.database:database", "Prepare or migrate the database."),
     "people": ("alongside.people.commands:people", "Import, invite and look up people."),
+    "coach": ("alongside.coach.commands:coach", "Read texts with the coach, check rules, measure it."),
     "demo": ("alongside.demo.commands:demo", "Make the demo company, or remove it."),
     "doctor": ("alongside.config.commands.doctor:doctor", "Say what is not as it should be."),
     "backup": ("alongside.config.commands.backup:backup", "Write everything into one file, and the keys elsewhere."),

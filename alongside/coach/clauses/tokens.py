@@ -15,6 +15,7 @@ ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+\b|\b[\w.]+\(\)|\b\w+_\w+\b|\b[a-z]+[A-Z]\w*\b"
     r"|\b[\w/]+\.(?:py|js|ts|java|go|rs|rb|c|h|cpp|md|ya?ml|json|html|css|sql|sh|txt|xml|csv|xlsx|docx|pdf)\b"
 )
+SHORTEST_RESPELLED = 5  # letters: what is shorter has one spelling
 QUOTE, THING = "“”", "‹›"  # what stands on the tape for something quoted, and for an address or a piece of code
 
 
@@ -111,6 +112,8 @@ class Fold:
         return [part for match in WORD.finditer(word) for part in self.parts(match.group())]
 
     def _spelled(self, word: str) -> str:
+        if len(word) < SHORTEST_RESPELLED:
+            return word
         for pattern, instead in self.spellings:
             word = pattern.sub(instead, word)
         return word

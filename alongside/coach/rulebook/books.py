@@ -1,6 +1,5 @@
 """The rules of one language as one book, found by the words a sentence has."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from ..clauses.language import DATA, Language, language_named
-from ..patterns import Lists
+from ..clauses.language import DATA, PLAIN_STRINGS, Language, language_named
+from ..indexed import Indexed
+from ..patterns import Lists, Pattern
 from .problem import RuleProblem
 from .reading import rule_of
 from .schema import Advice, Rule
@@ -24,19 +24,15 @@ class Rulebook:
 
     def __init__(self, language: Language, rules: list[Rule]) -> None:
         self.language, self.rules = language, rules
-        self._by_word: dict[str, set[int]] = defaultdict(set)
-        self._always: set[int] = set()
-        for number, rule in enumerate(rules):
-            for pattern in rule.find:
-                if pattern.anchors is None:
-                    self._always.add(number)
-                for word in pattern.anchors or ():
-                    self._by_word[word].add(number)
+        self.wanted = Indexed((pattern, rule) for rule in rules for pattern in rule.find)
 
-    def about(self, words: frozenset[str]) -> Iterator[Rule]:
-        """Rules whose words are there, in the order of the book."""
-        numbers = self._always.union(*(self._by_word[word] for word in words if word in self._by_word))
-        return (self.rules[number] for number in sorted(numbers))
+    def about(self, words: frozenset[str]) -> Iterator[tuple[Pattern, Rule]]:
+        """What may be found in a sentence of these words, in the order of the book."""
+        return self.wanted.about(words)
+
+    def patterns(self) -> Iterator[Pattern]:
+        for rule in self.rules:
+            yield from (*rule.find, *rule.but_not, *rule.unless)
 
 
 @cache
@@ -72,8 +68,7 @@ def own_rules(path: Path, key: str) -> list[Rule]:
     if not isinstance(rules, list) or not 0 < len(rules) <= MOST_RULES:
         raise RuleProblem(f"{path}: under “rules” there are 1 to {MOST_RULES} rules.")
     lists = _lists(content, language_named(key))
-    found = [rule_of(said, _class_of(said), Advice("", ""), lists) for said in rules]
-    return found
+    return [rule_of(said, _class_of(said), Advice("", ""), lists) for said in rules]
 
 
 def _class_of(said: Any) -> str:
@@ -97,7 +92,7 @@ def _lists(content: dict[str, Any], language: Language) -> Lists:
 
 def _content(text: str, name: str) -> dict[str, Any]:
     try:
-        content = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  plain strings: `no` is a word
+        content = yaml.load(text, Loader=PLAIN_STRINGS)  # noqa: S506
     except yaml.YAMLError as problem:
         raise RuleProblem(f"{name} is no YAML: {str(problem).splitlines()[0]}.") from None
     if not isinstance(content, dict):
