@@ -48,9 +48,7 @@ def _may_match(pattern: Pattern, sentence: Sentence) -> bool:
     return pattern.anchors is None or not pattern.anchors.isdisjoint(sentence.known)
 
 
-def _stands(
-    where: Where, sentence: Sentence, first: int, behind: int, language: Language, person_near: bool
-) -> bool:
+def _stands(where: Where, sentence: Sentence, first: int, behind: int, language: Language, person_near: bool) -> bool:
     clause = sentence.clause_at(first)
     if where.subjects is not None and clause.subject not in where.subjects:
         return False

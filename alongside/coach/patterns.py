@@ -131,7 +131,7 @@ class _Reader:
     def atom(self) -> Piece:
         token = self.tokens[self.at]
         self.at += 1
-        if token == "(":
+        if token in "(":
             return self.bracket()
         if token in ("?", "*"):
             raise PatternProblem(f"“{self.source}” has a {token} with nothing before it.")

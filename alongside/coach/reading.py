@@ -48,8 +48,8 @@ class Reading:
     @property
     def shown(self) -> tuple[Hint, ...]:
         """Three at most, worst first, one of each class before a second of any."""
-        seen: set[str] = set()
-        firsts = [hint for hint in self.hints if not (hint.kind in seen or seen.add(hint.kind))]
+        kinds = [hint.kind for hint in self.hints]
+        firsts = [hint for at, hint in enumerate(self.hints) if kinds.index(hint.kind) == at]
         return tuple([*firsts, *(hint for hint in self.hints if hint not in firsts)][:SHOWN])
 
     def as_json(self) -> dict[str, object]:

@@ -29,7 +29,9 @@ class Outline:
         self.language = language
         file = DATA / language.key / "structure.yaml"
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=PLAIN_STRINGS)  # noqa: S506
-        lists = Lists({**language.entries, "past": sorted(language.past), **content.pop("lists")}, language.forms, language.fold)
+        lists = Lists(
+            {**language.entries, "past": sorted(language.past), **content.pop("lists")}, language.forms, language.fold
+        )
         self.parts = {
             name: Indexed((compiled(source, lists), name) for source in found) for name, found in content.items()
         }
@@ -112,4 +114,3 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language) -> bool:
     words = sentence.words[clause.start : clause.end]
     passing = language.words("auxiliaries") | language.words("meeting_words")
     return not clause.is_future and any(word in language.past and word not in passing for word in words)
-

@@ -31,13 +31,23 @@ def create(request: HouseRequest) -> HttpResponse:
 
 
 def _shown(reading: Reading, request: HouseRequest) -> dict[str, Any]:
-    return {"reading": reading, "with_asks": bool(request.GET.get("asks")), "was_asked": request.headers.get("X-Coach") != "typed"}
+    return {
+        "reading": reading,
+        "with_asks": bool(request.GET.get("asks")),
+        "was_asked": request.headers.get("X-Coach") != "typed",
+    }
 
 
 def _way_on(request: HouseRequest, name: str, text: str) -> dict[str, Any]:
     """Where the form was going, and everything else it held, so that nothing is lost on the way."""
     kept = [(key, value) for key, values in request.POST.lists() for value in values if key not in OWN_FIELDS | {name}]
-    return {"name": name, "text": text, "kept": kept, "target": _target(request.GET.get("to", "")), "query": request.GET.urlencode()}
+    return {
+        "name": name,
+        "text": text,
+        "kept": kept,
+        "target": _target(request.GET.get("to", "")),
+        "query": request.GET.urlencode(),
+    }
 
 
 def _target(said: str) -> str:

@@ -32,7 +32,7 @@ class Finding:
 def findings(home: Path, places: Addresses) -> list[Finding]:
     with psycopg.connect(places.of("owner"), connect_timeout=10) as connection:
         about_the_server = [*version(connection), *settings(connection), *roles(connection)]
-    return [*about_the_server, *migrations(), *keys(home), *disk(home, places), *mail(), *account()]
+    return [*about_the_server, *migrations(), *keys(home), *disk(home, places), *mail(), *coach_rules(), *account()]
 
 
 def version(connection: psycopg.Connection) -> Iterator[Finding]:
@@ -120,6 +120,20 @@ def mail() -> Iterator[Finding]:
         yield Finding("mail", "broken", f"{place[0]}:{place[1]} does not answer: {problem.strerror or problem}.")
     else:
         yield Finding("mail", "good", f"{place[0]}:{place[1]} answers")
+
+
+def coach_rules() -> Iterator[Finding]:
+    from alongside.coach.rulebook import RuleProblem, own_rules
+
+    path = os.environ.get("ALONGSIDE_COACH_RULES", "")
+    if not path:
+        return
+    try:
+        count = sum(len(own_rules(Path(path), key)) for key in ("en", "de"))
+    except RuleProblem as problem:
+        yield Finding("coach", "broken", str(problem))
+    else:
+        yield Finding("coach", "good", f"{count} rules of your own")
 
 
 def account() -> Iterator[Finding]:

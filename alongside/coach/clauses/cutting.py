@@ -35,7 +35,9 @@ class _Cutter:
         word, before = self.words[at], self.words[at - 1]
         if before in HARD:
             return True
-        if before == "," and (self.language.data.get("commas_part_clauses") or word in self.language.words("negations")):
+        if before == "," and (
+            self.language.data.get("commas_part_clauses") or word in self.language.words("negations")
+        ):
             return True
         if word in self.language.words("subordinators"):
             return self._links(at)

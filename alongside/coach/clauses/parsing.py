@@ -40,7 +40,9 @@ class _Parser:
     def _past_leads(self, clause: Clause) -> int:
         """Behind the words that link this clause to another."""
         at = clause.start
-        skipped = self.language.words("coordinators") | (self.language.words("subordinators") - {"who", "which", "that"})
+        skipped = self.language.words("coordinators") | (
+            self.language.words("subordinators") - {"who", "which", "that"}
+        )
         while at < clause.end - 1 and (self.words[at] in skipped or self.words[at] in LEADS):
             at += 1
         return at
@@ -80,7 +82,11 @@ class _Parser:
         if clause.verb is None:
             return before.subject if before and before.subject != "nobody" else "implied"
         if self._is_bare(start, clause.verb):
-            inverted = self._kind_of(start + 1) if clause.verb == start and self.words[start] in self.language.words("auxiliaries") else None
+            inverted = (
+                self._kind_of(start + 1)
+                if clause.verb == start and self.words[start] in self.language.words("auxiliaries")
+                else None
+            )
             return inverted or (before.subject if before else "implied")
         return self._kind(start, clause.verb, before)
 

@@ -1,6 +1,7 @@
 """Reads a text: sentences, names, clauses."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from .cutting import cut
 from .language import Language
@@ -24,7 +25,7 @@ def sentences(text: str, language: Language) -> list[Sentence]:
 
 def _parted(text: str, all_tokens: list[Token]) -> Iterator[list[Token]]:
     part: list[Token] = []
-    for token, following in zip(all_tokens, [*all_tokens[1:], None], strict=True):
+    for token, following in zip_longest(all_tokens, all_tokens[1:]):
         part.append(token)
         if following is None or _ends(text, token, following):
             if any(t.is_word for t in part):

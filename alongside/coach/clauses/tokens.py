@@ -84,7 +84,9 @@ def _shared(parts: list[str], match: re.Match[str], written: str) -> Iterator[To
 class Fold:
     """How a language's words are compared: lower case, plain apostrophes, contractions apart, one spelling."""
 
-    def __init__(self, contractions: Mapping[str, str], endings: Mapping[str, str], spellings: Mapping[str, str]) -> None:
+    def __init__(
+        self, contractions: Mapping[str, str], endings: Mapping[str, str], spellings: Mapping[str, str]
+    ) -> None:
         self.contractions = {k: v.split() for k, v in contractions.items()}
         self.endings = {k: v.split() for k, v in endings.items()}
         self.spellings = [(re.compile(k), v) for k, v in spellings.items()]

@@ -1,5 +1,6 @@
 """The rules of one language as one book, found by the words a sentence has."""
 
+import logging
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from .problem import RuleProblem
 from .reading import rule_of
 from .schema import Advice, Rule
 
+log = logging.getLogger(__name__)
 MOST_RULES = 500
 LARGEST = 500_000  # characters of a file of a company's own
 _own: list[Path] = []
@@ -40,17 +42,29 @@ def rulebook(key: str) -> Rulebook:
     """The shipped rules of a language, and those that were added."""
     language = language_named(key)
     shipped = [rule for file in sorted((DATA / key / "rules").glob("*.yaml")) for rule in _rules(file, language)]
-    own = [rule for path in _own for rule in own_rules(path, key)]
-    return Rulebook(language, shipped + own)
+    return Rulebook(language, shipped + [rule for path in _own for rule in _own_or_none(path, key)])
 
 
 def add_rules(path: Path) -> None:
     """A company's own rules from now on. Raises RuleProblem where the file does not read."""
     for key in ("en", "de"):
         own_rules(path, key)
+    use_rules(path)
+
+
+def use_rules(path: Path) -> None:
+    """The same, looked at when the first text is read: a file that broke since then takes no page down."""
     if path not in _own:
         _own.append(path)
     rulebook.cache_clear()
+
+
+def _own_or_none(path: Path, key: str) -> list[Rule]:
+    try:
+        return own_rules(path, key)
+    except RuleProblem as problem:
+        log.warning("The coach goes on without a company's own rules. %s", problem)
+        return []
 
 
 def own_rules(path: Path, key: str) -> list[Rule]:
@@ -58,7 +72,9 @@ def own_rules(path: Path, key: str) -> list[Rule]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise RuleProblem(f"{path} cannot be read: {getattr(problem, 'strerror', None) or 'it is no UTF-8 text'}.") from None
+        raise RuleProblem(
+            f"{path} cannot be read: {getattr(problem, 'strerror', None) or 'it is no UTF-8 text'}."
+        ) from None
     if len(text) > LARGEST:
         raise RuleProblem(f"{path} is too large: {LARGEST:,} characters at most.")
     content = _content(text, str(path))

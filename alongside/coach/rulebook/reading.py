@@ -7,7 +7,20 @@ from ..patterns import Lists, Pattern, PatternProblem, compiled
 from .problem import RuleProblem
 from .schema import CLASSES, ROLES, SUBJECTS, Advice, Rule, Where
 
-RULE_KEYS = {"id", "find", "where", "but_not", "unless", "spared_by_evidence", "why", "ask", "source", "yes", "no", "class"}
+RULE_KEYS = {
+    "id",
+    "find",
+    "where",
+    "but_not",
+    "unless",
+    "spared_by_evidence",
+    "why",
+    "ask",
+    "source",
+    "yes",
+    "no",
+    "class",
+}
 WHERE_KEYS = {"subject", "role", "negated", "past", "asked", "supposed", "person_near"}
 TRUTHS = {"yes": True, "no": False, "true": True, "false": False}
 
