@@ -26,6 +26,7 @@ MARK = "^"  # stands behind a name on the tape
 BEGIN, END = "\x02", "\x03"  # the ends of a sentence on the tape
 TOKEN = re.compile(r"\s*(\.\.\.|<[a-z_]+>|[()|?*^$]|[^\s()|?*^$<>]+|[<>])")
 GLUED = re.compile(r"[\w>)][(<]|[>)][\w<(]")
+OPENING = "("
 UNBOUNDED: frozenset[str] | None = None
 
 
@@ -131,7 +132,7 @@ class _Reader:
     def atom(self) -> Piece:
         token = self.tokens[self.at]
         self.at += 1
-        if token in "(":
+        if token == OPENING:
             return self.bracket()
         if token in ("?", "*"):
             raise PatternProblem(f"“{self.source}” has a {token} with nothing before it.")

@@ -1,5 +1,5 @@
 // Reads a textarea with its writer. What is kept is remembered on this device alone, as a number and not as words.
-const pause = 700;
+const coachWaits = 700;
 
 function mark(hint) {
   let sum = 7;
@@ -26,7 +26,7 @@ customElements.define("coach-box", class extends HTMLElement {
   }
 
   disconnectedCallback() { clearTimeout(this.later); this.reading?.abort(); }
-  soon() { clearTimeout(this.later); this.later = setTimeout(() => this.read("typed"), pause); }
+  soon() { clearTimeout(this.later); this.later = setTimeout(() => this.read("typed"), coachWaits); }
 
   async read(how) {
     clearTimeout(this.later);
