@@ -71,7 +71,8 @@ def language_named(key: str) -> Language:
 
 
 def _words(folder: Path) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    data: dict[str, Any] = {}
+    names = DATA / "first_names.yaml"
+    data: dict[str, Any] = yaml.load(names.read_text(encoding="utf-8"), Loader=PLAIN_STRINGS)  # noqa: S506
     entries: dict[str, list[str]] = {}
     for file in sorted(folder.glob("*.yaml")):
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=PLAIN_STRINGS)  # noqa: S506
