@@ -18,9 +18,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 LONGEST = 4_000  # characters of a pattern
-GAPS = 6  # of “...” in a pattern
+MOST_WAYS = 5_000  # to match one place; more could be slow
 DEEPEST = 12  # brackets in brackets
 MARK = "^"  # stands behind a name on the tape
 BEGIN, END = "\x02", "\x03"  # the ends of a sentence on the tape
@@ -41,6 +42,7 @@ class Piece:
     regex: str
     anchors: frozenset[str] | None
     optional: bool = False
+    ways: int = 1  # in which it may match one place: what a search may have to try
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,12 @@ def compiled(source: str, lists: Lists) -> Pattern:
     """The pattern that `source` describes. Raises PatternProblem where it does not read."""
     if len(source) > LONGEST:
         raise PatternProblem(f"A pattern has {LONGEST} characters at most; this one has {len(source)}.")
-    if source.count("...") > GAPS:
-        raise PatternProblem(f"A pattern has {GAPS} gaps (...) at most; this one has {source.count('...')}.")
-    return Pattern(source, _Reader(source, lists, 0).read())
+    piece = _Reader(source, lists, 0).read()
+    if piece.ways > MOST_WAYS:
+        raise PatternProblem(
+            f"“{source}” has too many gaps and repetitions. Take some out, or make two patterns of it."
+        )
+    return Pattern(source, piece)
 
 
 class _Reader:
@@ -158,7 +163,8 @@ class _Reader:
         self.at += 1
         if self.peek() in ("?", "*"):
             raise PatternProblem(f"“{self.source}” repeats what is repeated already.")
-        return Piece(f"(?:{piece.regex}){'?' if sign == '?' else '{0,4}'}", UNBOUNDED, optional=True)
+        times, ways = ("?", piece.ways + 1) if sign == "?" else ("{0,4}", 5 * piece.ways)
+        return Piece(f"(?:{piece.regex}){times}", UNBOUNDED, optional=True, ways=ways)
 
     def word(self, token: str) -> Piece:
         """One word, or several with a bar between; with ~ any of its forms. Hyphens part words, as on the tape."""
@@ -185,7 +191,7 @@ BUILT_IN = {
 PLAIN = re.compile(r"[^()|?*^$<>~/_.]+")
 SIGNS = {
     "_": Piece(r"\w[^ ]* ", UNBOUNDED),
-    "...": Piece(r"(?:\w[^ ]* ){0,5}", UNBOUNDED, optional=True),
+    "...": Piece(r"(?:\w[^ ]* ){0,5}", UNBOUNDED, optional=True, ways=6),
     "^": Piece(f"{BEGIN} ", UNBOUNDED),
     "$": Piece(rf"(?:[.!?…]+ )?{END} ", UNBOUNDED),
 }
@@ -214,7 +220,8 @@ def in_order(pieces: list[Piece]) -> Piece:
     """One after the other: the rarest list of words that has to be there anchors the whole."""
     bound = [piece.anchors for piece in pieces if piece.anchors is not None and not piece.optional]
     anchors = min(bound, key=len) if bound else UNBOUNDED
-    return Piece("".join(p.regex for p in pieces), anchors, optional=all(p.optional for p in pieces))
+    ways = prod(piece.ways for piece in pieces)
+    return Piece("".join(p.regex for p in pieces), anchors, all(p.optional for p in pieces), ways)
 
 
 def either(pieces: list[Piece]) -> Piece:
@@ -224,4 +231,5 @@ def either(pieces: list[Piece]) -> Piece:
     bound = [piece.anchors for piece in pieces]
     anchors = None if any(a is None for a in bound) else frozenset().union(*(a for a in bound if a is not None))
     longest_first = sorted({piece.regex for piece in pieces}, key=lambda regex: (-len(regex), regex))
-    return Piece(f"(?:{'|'.join(longest_first)})", anchors, optional=any(p.optional for p in pieces))
+    ways = max(piece.ways for piece in pieces)
+    return Piece(f"(?:{'|'.join(longest_first)})", anchors, any(p.optional for p in pieces), ways)

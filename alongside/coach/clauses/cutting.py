@@ -25,7 +25,7 @@ class _Cutter:
 
     def begins_at(self, at: int) -> bool:
         """Whether a new clause begins with this token. Called from left to right."""
-        self.seen_verb = self.seen_verb or self.is_finite(at - 1)
+        self.seen_verb = self.seen_verb or self.is_finite(at - 1) or self._is_verb_of_a_pronoun(at - 1)
         if self._cuts(at):
             self.seen_verb = False
             return True
@@ -98,6 +98,9 @@ class _Cutter:
 
     def _is_verb(self, at: int) -> bool:
         return self.is_finite(at) or (self.word(at) in self.language.verbs and not self.word(at).endswith("ing"))
+
+    def _is_verb_of_a_pronoun(self, at: int) -> bool:
+        return self._is_verb(at) and self.word(at - 1) in self.pronouns
 
     def after_adverbs(self, at: int) -> int:
         while self._is_adverb(self.word(at)):

@@ -10,6 +10,7 @@ from .parsing import parsed
 from .sentence import Sentence
 from .tokens import Token, tokens
 
+LONGEST = 150  # tokens of a sentence; a longer one is read in pieces, so that patterns stay quick
 STOPS = frozenset(".!?…")
 BULLETS = frozenset("-*•–·#")
 
@@ -27,7 +28,7 @@ def _parted(text: str, all_tokens: list[Token]) -> Iterator[list[Token]]:
     part: list[Token] = []
     for token, following in zip_longest(all_tokens, all_tokens[1:]):
         part.append(token)
-        if following is None or _ends(text, token, following):
+        if following is None or len(part) == LONGEST or _ends(text, token, following):
             if any(t.is_word for t in part):
                 yield part
             part = []

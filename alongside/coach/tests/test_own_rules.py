@@ -22,7 +22,7 @@ rules:
     why: A slogan says nothing about the work.
     ask: What do you mean in plain words?
     yes: [You show great synergy.]
-    no: [Synergy is the name of a product.]
+    no: [The synergy project begins in May.]
 """
 
 

@@ -34,7 +34,7 @@ def test_what_somebody_said_is_evidence() -> None:
 
 
 def test_missing_parts_are_asked_for() -> None:
-    assert read("You talked over Sam.").asks == ("time", "effect", "next_step")
+    assert read("You interrupted Sam.").asks == ("time", "effect", "next_step")
     whole = "On Tuesday you asked Sam first, which saved us an hour. Please do that again next week."
     assert read(whole).asks == ()
     assert read("").asks == ()
