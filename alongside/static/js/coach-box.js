@@ -8,8 +8,7 @@ function mark(hint) {
 }
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-sign-out]")) return;
-  for (const key of Object.keys(localStorage)) if (key.startsWith("coach:")) localStorage.removeItem(key);
+  for (const key of event.target.matches("[data-sign-out]") ? Object.keys(localStorage) : []) if (key.startsWith("coach:")) localStorage.removeItem(key);
 });
 
 customElements.define("coach-box", class extends HTMLElement {
@@ -23,6 +22,7 @@ customElements.define("coach-box", class extends HTMLElement {
     this.field.addEventListener("input", () => this.soon());
     this.addEventListener("click", (event) => this.click(event));
     this.form.addEventListener("submit", (event) => this.confirm(event), true);
+    if (this.field.value !== this.field.defaultValue) this.soon(); // written before this script was there
   }
 
   disconnectedCallback() { clearTimeout(this.later); this.reading?.abort(); }
