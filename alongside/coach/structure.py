@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import yaml
 
@@ -11,6 +12,9 @@ from .clauses.language import DATA, PLAIN_STRINGS
 from .clauses.tokens import QUOTE
 from .indexed import Indexed
 from .patterns import Lists, Pattern, compiled
+
+
+FOLLOWING = {"thing", "group", "crowd", "person"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def present_in(sentences: Sequence[Sentence], key: str, judged: frozenset[int] =
     known = outline(key)
     return Present(
         example=any(_is_example(number, sentences, known) for number in range(len(sentences))),
-        impact=any(known.has("effect", sentence) for sentence in sentences),
+        impact=any(known.has("effect", s) or _has_consequence(s, known.language) for s in sentences),
         next_step=any(_is_request(s, known) for n, s in enumerate(sentences) if n not in judged),
     )
 
@@ -85,6 +89,17 @@ def _is_request(sentence: Sentence, known: Outline) -> bool:
     return known.has("request", sentence) and not known.has("not_request", sentence)
 
 
+def _has_consequence(sentence: Sentence, language: Language) -> bool:
+    """Somebody did something, `and` somebody or something else then did: the second follows from the first."""
+    for before, clause in pairwise(sentence.clauses):
+        links = language.words("consequence_words")
+        opening = next((w for w in sentence.words[clause.start : clause.start + 2] if w[0].isalnum()), "")
+        another = clause.subject not in {before.subject, "implied", "nobody"} and clause.subject in FOLLOWING
+        if opening in links and another and clause.is_past and _is_act(before, sentence, language):
+            return True
+    return False
+
+
 def _shows(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
     sentence = sentences[number]
     return _is_example(number, sentences, known) or known.has("reason", sentence)
@@ -94,16 +109,36 @@ def _is_example(number: int, sentences: Sequence[Sentence], known: Outline) -> b
     here = sentences[number]
     if known.has("for_example", here):
         return True
+    if known.has("plan", here):
+        return False
+    if _is_told(here, known.language):
+        return True
     if not known.has("anchor", here):
         return False
     return any(_is_observable(sentence, known.language) for sentence in sentences[number : number + 2])
+
+
+def _is_told(sentence: Sentence, language: Language) -> bool:
+    """One act after another, or an act with a count or with somebody's words: so is told what happened once."""
+    acts = sum(_is_act(clause, sentence, language) for clause in sentence.clauses)
+    return acts > 1 or (acts == 1 and (_counts(sentence, language) or QUOTE in sentence.words))
+
+
+def _counts(sentence: Sentence, language: Language) -> bool:
+    """A number of things, and not of a date."""
+    words = sentence.words
+    dated = language.words("month_words") | language.words("date_words")
+    return any(
+        word[0].isdigit() and not ({words[at - 1] if at else "", (words[at + 1 :] or [""])[0]} & dated)
+        for at, word in enumerate(words)
+    ) or not sentence.known.isdisjoint(language.words("count_words"))
 
 
 def _is_observable(sentence: Sentence, language: Language) -> bool:
     """An act of somebody's in the past, a count, or somebody's words."""
     if QUOTE in sentence.words:
         return True
-    if not sentence.known.isdisjoint(language.words("count_words")):
+    if _counts(sentence, language):
         return True
     return any(_is_act(clause, sentence, language) for clause in sentence.clauses)
 
