@@ -1,4 +1,4 @@
-"""Tests run on a real PostgreSQL: pages as the web's role, jobs as the worker's, what a test builds and looks at as the owner."""
+"""Tests run on a real PostgreSQL: pages as the web's role, jobs as the worker's, tests themselves as the owner."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -3,9 +3,9 @@
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from itertools import cycle, islice
+from itertools import islice
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
@@ -18,11 +18,12 @@ class Visit:
 
     address: str
     session: str
-    form: tuple[tuple[str, str], ...] = ()
+    form: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Timing:
+    asks: int
     median_ms: float
     p95_ms: float
     per_second: float
@@ -33,11 +34,31 @@ class Wrong(Exception):
     """A page did not answer as it should: there is nothing to measure."""
 
 
-def timing(port: int, visits: list[Visit], asks: int, concurrency: int) -> Timing:
-    """`asks` requests over all visits in turn, by so many connections at once."""
-    todo, lock = islice(cycle(visits), asks), threading.Lock()
-    took: list[float] = []
-    sizes: list[int] = []
+@dataclass
+class Asked:
+    """What came of asking: how long each answer took, its size, and how long all of it lasted."""
+
+    took: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def __iadd__(self, more: "Asked") -> "Asked":
+        self.took += more.took
+        self.sizes += more.sizes
+        self.seconds += more.seconds
+        return self
+
+    def timing(self) -> Timing:
+        p95 = quantiles(self.took, n=20)[-1]
+        pace = round(len(self.took) / self.seconds, 1)
+        return Timing(
+            len(self.took), round(median(self.took) * 1000, 1), round(p95 * 1000, 1), pace, round(median(self.sizes))
+        )
+
+
+def ask_for(port: int, visits: Iterator[Visit], asks: int, concurrency: int, seconds: float) -> Asked:
+    """The next visits, by so many connections at once; fewer where the seconds are over."""
+    todo, lock, asked = _until(seconds, islice(visits, asks)), threading.Lock(), Asked()
     problems: list[BaseException] = []
 
     def ask_until_done() -> None:
@@ -45,8 +66,8 @@ def timing(port: int, visits: list[Visit], asks: int, concurrency: int) -> Timin
         try:
             while (visit := _next(todo, lock)) is not None:
                 began = time.perf_counter()
-                sizes.append(ask(connection, visit))
-                took.append(time.perf_counter() - began)
+                asked.sizes.append(ask(connection, visit))
+                asked.took.append(time.perf_counter() - began)
         except Exception as problem:  # told in the thread that waits
             problems.append(problem)
         finally:
@@ -58,13 +79,16 @@ def timing(port: int, visits: list[Visit], asks: int, concurrency: int) -> Timin
         thread.start()
     for thread in threads:
         thread.join()
-    whole = time.perf_counter() - began
+    asked.seconds = time.perf_counter() - began
     if problems:
         raise problems[0]
-    p95 = quantiles(took, n=20)[-1]
-    return Timing(
-        round(median(took) * 1000, 1), round(p95 * 1000, 1), round(len(took) / whole, 1), round(median(sizes))
-    )
+    return asked
+
+
+def _until(seconds: float, visits: Iterator[Visit]) -> Iterator[Visit]:
+    """At least two: quantiles want that many."""
+    ends = time.monotonic() + seconds
+    return (visit for number, visit in enumerate(visits) if number < 2 or time.monotonic() < ends)
 
 
 def _next(todo: Iterator[Visit], lock: threading.Lock) -> Visit | None:
@@ -81,7 +105,7 @@ def ask(connection: HTTPConnection, visit: Visit) -> int:
         "Accept": "text/html",
     }
     if visit.form:
-        body = urlencode([*visit.form, ("csrfmiddlewaretoken", TOKEN)])
+        body = urlencode(visit.form | {"csrfmiddlewaretoken": TOKEN})
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request("POST", visit.address, body, headers)
     else:

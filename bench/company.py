@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from socket import socket
 
 from alongside.config.database import Embedded
 
@@ -47,6 +48,12 @@ def environment_of(home: Path) -> dict[str, str]:
     """This machine's, without a database or an address of somebody's own."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
     return plain | {"ALONGSIDE_HOME": str(home), "PYTHONPATH": str(ROOT), "PORT": "8000"}
+
+
+def free_port() -> int:
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _fingerprint(years: float) -> str:

@@ -1,52 +1,34 @@
-"""One company, measured: serves it as in production, asks for every page, counts its statements. Prints JSON."""
+"""Asks for every page of every company in turns, so that whatever else this machine does hits all of them alike."""
 
 import json
-import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from itertools import cycle
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 import psutil
 
-from alongside.config.at_hand import home, with_database
-from alongside.config.migration import child_environment
-from alongside.config.web import collect_static_files, is_ready, web_command
+from .asking import Asked, Visit, ask_for
+from .company import ROOT, environment_of
 
-from .asking import Timing, Visit, timing
-
-WORKERS = min(2, os.cpu_count() or 1)  # as `alongside run` starts them
+TURNS = 5  # for each page: a few asks of one company, a few of the next, and again
 WARM_UP = 40
-COUNTED = 10  # visits whose statements are counted, each page's most is told
-
-
-def main(asks: int) -> None:
-    with with_database("app"):
-        from .visits import forget_notes, pairs, visits_of
-
-        collect_static_files(home(), _say)
-        forget_notes()
-        pages = visits_of(pairs())
-        with _served() as house:
-            answers = {name: _measured(house, visits, asks) for name, visits in pages.items()}
-        forget_notes()
-        counts = {name: _statements(visits[:COUNTED]) for name, visits in pages.items()}
-        forget_notes()
-        talks = _talks()
-    found = {name: {**page, "statements": counts[name]} for name, page in answers.items()}
-    print(json.dumps({"talks": talks, "pages": found}))
+CROWD = 8
 
 
 @dataclass(frozen=True)
 class House:
+    """A company as it is served, and who opens which page of it."""
+
     port: int
     web: int
     database: int
+    statements: dict[str, int]
+    pages: dict[str, list[Visit]]
 
     def cpu_seconds(self) -> float:
         """What web and database have worked so far: unlike the clock, it does not count who else is at work."""
@@ -66,86 +48,51 @@ def _cpu(process: psutil.Process) -> float:
 
 
 @contextmanager
-def _served() -> Iterator[House]:
-    """The web server, on a free port."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    log = home() / "bench-web.log"
-    with log.open("wb") as said:
-        server = subprocess.Popen(
-            web_command("127.0.0.1", port, WORKERS), env=child_environment("app"), stdout=said, stderr=said
-        )
-        try:
-            _wait_for(server, port, log)
-            yield House(port, server.pid, _database_process())
-        finally:
-            server.terminate()
-            server.wait(20)
+def served(home: Path, chosen: bytes) -> Iterator[House]:
+    """In a process of its own, because settings belong to one home and one role."""
+    command = [sys.executable, "-m", "bench.serving"]
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, env=environment_of(home), **streams) as process:  # type: ignore[call-overload]
+        process.stdin.write(chosen.strip() + b"\n")
+        process.stdin.flush()
+        said = process.stdout.readline()
+        if not said:
+            raise RuntimeError("A company could not be served.")
+        pages = {name: [Visit(**one) for one in visits] for name, visits in json.loads(chosen)["pages"].items()}
+        yield House(**json.loads(said), pages=pages)
+        process.stdin.close()
 
 
-def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    while not is_ready("127.0.0.1", port):
-        if server.poll() is not None:
-            raise RuntimeError(f"The web server ended. Its log: {log}")
-        time.sleep(0.2)
+def measured(houses: list[House], asks: int, seconds: float) -> list[dict[str, Any]]:
+    """The figures of each company, by page. Each page takes no longer than so many seconds a way of asking."""
+    found: list[dict[str, Any]] = [{} for _ in houses]
+    for name in houses[0].pages:
+        print(f"  {name}", file=sys.stderr, flush=True)
+        for figures, page in zip(found, _page(houses, name, asks, seconds), strict=True):
+            figures[name] = page
+    return found
 
 
-def _database_process() -> int:
-    """The parent of whoever answers us."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_backend_pid()")
-        return int(psutil.Process(cursor.fetchone()[0]).ppid())
-
-
-def _measured(house: House, visits: list[Visit], asks: int) -> dict[str, Any]:
-    timing(house.port, visits, WARM_UP, WORKERS * 2)
-    before = house.cpu_seconds()
-    alone = timing(house.port, visits, asks, 1)
-    cpu = (house.cpu_seconds() - before) / asks
-    crowd = timing(house.port, visits, asks * 2, 8)
-    return {**asdict(alone), "cpu_ms": round(cpu * 1000, 1), **_of_eight(crowd)}
-
-
-def _of_eight(crowd: Timing) -> dict[str, float]:
-    return {"median_ms_at_8": crowd.median_ms, "p95_ms_at_8": crowd.p95_ms, "per_second_at_8": crowd.per_second}
-
-
-def _statements(visits: list[Visit]) -> int:
-    """The most that one of these visits asks of the database, session and user included."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    most = 0
-    for visit in visits:
-        client = Client(headers={"Host": "localhost"})
-        client.cookies["alongside"] = visit.session
-        with CaptureQueriesContext(connection) as asked:
-            client.post(visit.address, dict(visit.form)) if visit.form else client.get(visit.address)
-        most = max(most, sum(not _is_frame(query["sql"]) for query in asked))
-    return most
-
-
-def _is_frame(sql: str) -> bool:
-    """The transaction's own words and the identity that it carries."""
-    return sql.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG"))
-
-
-def _talks() -> dict[str, float]:
-    from django.db.models import Count
-
-    from alongside.conversations.models import Conversation, Relationship
-
-    held = Relationship.objects.annotate(talks=Count("conversations")).values_list("talks", flat=True)
-    return {"in_all": Conversation.objects.count(), "least_of_a_pair": min(held)}
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))
+def _page(houses: list[House], name: str, asks: int, seconds: float) -> list[dict[str, Any]]:
+    visits = [cycle(house.pages[name]) for house in houses]
+    alone, crowd = [Asked() for _ in houses], [Asked() for _ in houses]
+    cpu = [0.0 for _ in houses]
+    for house, todo in zip(houses, visits, strict=True):
+        ask_for(house.port, todo, WARM_UP, CROWD, seconds)
+    for _ in range(TURNS):
+        for number, house in enumerate(houses):
+            before = house.cpu_seconds()
+            alone[number] += ask_for(house.port, visits[number], asks // TURNS, 1, seconds / TURNS)
+            cpu[number] += house.cpu_seconds() - before
+    for _ in range(TURNS):
+        for number, house in enumerate(houses):
+            crowd[number] += ask_for(house.port, visits[number], asks * 2 // TURNS, CROWD, seconds / TURNS)
+    return [
+        {
+            **asdict(alone[number].timing()),
+            "statements": house.statements[name],
+            "cpu_ms": round(cpu[number] / len(alone[number].took) * 1000, 1),
+            "at_8": asdict(crowd[number].timing()),
+        }
+        for number, house in enumerate(houses)
+    ]

@@ -8,8 +8,12 @@ P95_MS, GROWTH, STATEMENTS, IMPORT_SECONDS = 100, 1.5, 12, 20
 
 
 def machine() -> dict[str, Any]:
-    load = round(os.getloadavg()[0], 1)
-    return {"cores": os.cpu_count(), "python": platform.python_version(), "load_before": load}
+    return {"cores": os.cpu_count(), "python": platform.python_version(), "load_before": load()}
+
+
+def load() -> float:
+    """How many processes wanted to work in the last minute: more than the cores, and everybody waits."""
+    return round(os.getloadavg()[0], 1)
 
 
 def table(result: dict[str, Any]) -> str:
@@ -17,27 +21,28 @@ def table(result: dict[str, Any]) -> str:
     lines = [_machine_line(result), "", *_talk_lines(companies), "", _heading(companies)]
     names = list(companies[-1]["pages"])
     lines += [_line(name, [company["pages"][name] for company in companies]) for name in names]
-    lines += ["", *(_import_line(done) for done in result["imports"]), "", verdict(result)]
+    lines += ["", *(_import_line(done) for done in result["imports"]), *_start_lines(result["starts"])]
+    lines += ["", verdict(result)]
     return "\n".join(lines)
 
 
 def _machine_line(result: dict[str, Any]) -> str:
     about = result["machine"]
-    before = f"load {about['load_before']} before it began"
-    return f"{about['cores']} cores, Python {about['python']}, {before}; the client runs on the same machine"
+    busy = f"load {about['load_before']} before it began, {about['load_after']} after the pages"
+    return f"{about['cores']} cores, Python {about['python']}, {busy}; the client runs on the same machine"
 
 
 def _talk_lines(companies: list[dict[str, Any]]) -> list[str]:
     return [
         f"{company['people']:>7,} people: {company['talks']['in_all']:,} talks, "
-        f"{company['talks']['least_of_a_pair']} or more of each pair"
+        f"{company['talks']['least_of_a_person']} or more of each person"
         for company in companies
     ]
 
 
 def _heading(companies: list[dict[str, Any]]) -> str:
     sizes = "".join(f"{company['people']:>9,}: median   p95 ms" for company in companies)
-    return f"{'page':<12}{sizes}  growth  statements   bytes  cpu ms   requests/s at 1     at 8"
+    return f"{'page':<12}{sizes}  growth  statements   bytes  cpu ms   requests/s at 1     at 8    p95 at 8"
 
 
 def _line(name: str, pages: list[dict[str, Any]]) -> str:
@@ -45,7 +50,7 @@ def _line(name: str, pages: list[dict[str, Any]]) -> str:
     times = "".join(f"{page['median_ms']:>17}{page['p95_ms']:>9}" for page in pages)
     return (
         f"{name:<12}{times}{growth(pages):>8.2f}{last['statements']:>12}{last['bytes']:>8,}{last['cpu_ms']:>8}"
-        f"{last['per_second']:>18}{last['per_second_at_8']:>9}"
+        f"{last['per_second']:>18}{last['at_8']['per_second']:>9}{last['at_8']['p95_ms']:>12}"
     )
 
 
@@ -56,6 +61,13 @@ def growth(pages: list[dict[str, Any]]) -> float:
 
 def _import_line(done: dict[str, Any]) -> str:
     return f"import of {done['rows']:,} rows: {done['seconds']} s; again, nothing changed: {done['seconds_again']} s"
+
+
+def _start_lines(starts: dict[str, Any] | None) -> list[str]:
+    if not starts:
+        return []
+    again = ", ".join(str(start["seconds"]) for start in starts["again"])
+    return [f"first start, with the demo company: {starts['first']['seconds']} s; again: {again} s"]
 
 
 def verdict(result: dict[str, Any]) -> str:

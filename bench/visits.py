@@ -1,16 +1,20 @@
-"""Who opens what: pairs from all over the company, with a talk to prepare, one under way, and one recapped."""
+"""Who opens what: pairs from all over the company, with a talk to prepare, one under way, and one recapped.
+
+Chosen by the owner, who sees every row, in a process of its own: what is measured runs as the web's role.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
 
 from django.db import transaction
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from alongside.conversations.models import Conversation, Note, Recap, Relationship, Template
-from alongside.people.models import Person
+from alongside.people.models import HRScope, Person
 from alongside.people.sessions import AGENT, PERSON, SessionStore
 from alongside.trust.identity import assume
 
@@ -96,6 +100,9 @@ def session_of(person: Person) -> str:
     return str(session.session_key)
 
 
+PAGES = ("home", "home, HR", "list", "preparation", "room", "recap", "person page", "search", "note save")
+
+
 def visits_of(pairs: list[Pair]) -> dict[str, list[Visit]]:
     """Every page with the visits of guests and hosts in turn, in the order in which they are measured."""
     sessions = {person.pk: session_of(person) for pair in pairs for person in (pair.guest, pair.host)}
@@ -103,12 +110,16 @@ def visits_of(pairs: list[Pair]) -> dict[str, list[Visit]]:
     for pair in pairs:
         for person, other in ((pair.host, pair.guest), (pair.guest, pair.host)):
             for name, address in _addresses(pair, other).items():
-                form = (("text", MARK), ("stage", "look_back")) if name == "note save" else ()
+                form = {"text": MARK, "stage": "look_back"} if name == "note save" else {}
                 pages[name].append(Visit(address, sessions[person.pk], form))
+    pages["home, HR"] = [Visit("/", session_of(partner)) for partner in _partners()]
     return pages
 
 
-PAGES = ("home", "list", "preparation", "room", "recap", "person page", "search", "note save")
+def _partners() -> list[Person]:
+    """Who looks after most: for them, what may be read is looked up among most records."""
+    scopes = HRScope.objects.current().values("partner").annotate(scopes=Count("pk")).order_by("-scopes")
+    return list(Person.objects.filter(pk__in=scopes.values("partner"))[:PAIRS])
 
 
 def _addresses(pair: Pair, other: Person) -> dict[str, str]:
@@ -127,3 +138,16 @@ def _addresses(pair: Pair, other: Person) -> dict[str, str]:
 def forget_notes() -> None:
     """What was saved while measuring; the next run finds the rooms as this one did."""
     Note.objects.filter(text=MARK).delete()
+
+
+def talks() -> dict[str, int]:
+    """How many there are, and how many whoever has fewest has had or will have."""
+    guests = Conversation.objects.values("relationship__guest").annotate(talks=Count("pk"))
+    hosts = Conversation.objects.values("relationship__host").annotate(talks=Count("pk"))
+    of = dict.fromkeys(Person.objects.values_list("pk", flat=True), 0)
+    for key, number in [
+        *guests.values_list("relationship__guest", "talks"),
+        *hosts.values_list("relationship__host", "talks"),
+    ]:
+        of[key] += number
+    return {"in_all": Conversation.objects.count(), "least_of_a_person": min(of.values())}

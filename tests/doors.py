@@ -14,7 +14,9 @@ from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
 from alongside.foundation.testing import by_owner
 from alongside.people.models import ImportFile, Person
-from alongside.people.testing import Cast
+from alongside.people.testing import Cast, a_passkey, an_app
+from alongside.trust.archives.pack import packed
+from alongside.trust.models import Archive, DecisionPage, Enquiry, EnquiryProgress, Holding
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PHASES = ("before", "during", "after")
@@ -33,6 +35,7 @@ class Door:
     ok: frozenset[str]
     refused: frozenset[str]
     hidden: frozenset[str]
+    fresh: bool
 
     def expected(self, who: str) -> str:
         if who in self.ok:
@@ -62,6 +65,7 @@ def _doors(said: dict[str, Any]) -> Iterator[Door]:
                     ok=frozenset(who.get("ok", ())),
                     refused=frozenset(who.get("refused", ())),
                     hidden=frozenset(who.get("hidden", ())),
+                    fresh=method in entry.get("fresh", ()),
                 )
 
 
@@ -82,14 +86,32 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     """What the addresses are about, by name."""
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
-    found = mine | theirs | {"import_file": an_import_file(cast.ada)}
+    found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
+
+
+@by_owner
+def a_second_step(person: Person) -> dict[str, Any]:
+    return {"app": an_app(person), "passkey": a_passkey(person)}
 
 
 @by_owner
 def an_import_file(administrator: Person) -> ImportFile:
     data = b"Name;E-Mail\nMei Lin;mei@example.org\n"
     return ImportFile.objects.create(person=administrator, filename="people.csv", data=data)
+
+
+@by_owner
+def data_requests(cast: Cast) -> dict[str, Any]:
+    """Amira asked for her archive, and what others hold; Jonas holds something. Lucía wrote how decisions are made."""
+    archive = Archive.objects.create(person=cast.amira)
+    archive.keep(packed(cast.amira))
+    enquiry = Enquiry.objects.create(person=cast.amira)
+    EnquiryProgress.objects.create(enquiry=enquiry, answer_by=timezone.localdate(), looked_at=timezone.now(), asked=1)
+    held = {"thing_type": "people.Person", "thing_id": cast.amira.pk}
+    holding = Holding.objects.create(enquiry=enquiry, subject=cast.amira, author=cast.jonas, **held)
+    DecisionPage.objects.create(number=1, text="In March.", by=cast.lucia)
+    return {"archive": archive, "enquiry": enquiry, "holding": holding}
 
 
 @by_owner
@@ -103,6 +125,7 @@ def _between(guest: Person, host: Person, phase: str) -> dict[str, Any]:
         "promise": a_promise(pair, host),
         "offer": models.suggest(pair, "Try the guide", by=host, due=timezone.localdate() + timedelta(days=3)),
         "just_talked": models.just_talked(pair, "On the stairs", by=host),
+        "handover": models.Handover.objects.create(person=guest, to=host, starts_on=timezone.localdate()),
         "remark": models.Remark.objects.create(conversation=talk, item="added:x", by=host, how="adds", text="More"),
     }
     models.PrivateNote.objects.create(relationship=pair, conversation=talk, author=guest, text="Mine")

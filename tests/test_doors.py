@@ -1,5 +1,6 @@
 """Every door × method × cast × phase of a talk, from the one matrix file. Nobody else is let in."""
 
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -14,7 +15,17 @@ from tests.doors import EVERYBODY, METHODS, NOBODY, PHASES, Door, addresses, mat
 
 pytestmark = pytest.mark.django_db
 
-STAND_INS = {"token": "not-a-token", "digest": "0" * 16, "kind": "check_in", "role": "manager"}
+ASKS_SOME = {"people:password"}  # whoever has a second step; its own tests have the rest
+STAND_INS = {
+    "a_pair": "pair",
+    "a_recap": "recap",
+    "token": "not-a-token",
+    "digest": "0" * 16,
+    "kind": "check_in",
+    "role": "manager",
+    "decisions": 1,
+    "clock": "talks",
+}
 
 
 def browsers(cast: Cast) -> dict[str, Client]:
@@ -68,6 +79,23 @@ def test_every_door_lets_in_whom_the_matrix_names(phase: str) -> None:
             got = outcome(ask(clients[who], door.method, address, data))
             if got != door.expected(who):
                 wrong.append(f"{door.method} {door.name} {door.about} as {who}: {got}, expected {door.expected(who)}")
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_a_grave_door_asks_for_a_fresh_proof_and_no_other_does() -> None:
+    cast = the_cast()
+    about = things(cast, "during")
+    clients = {who: signed_in(getattr(cast, who), ago=timedelta(hours=1)) for who in EVERYBODY if who != NOBODY}
+    wrong = []
+    for door in matrix():
+        address = address_of(door, about)
+        for who in sorted(door.ok - {NOBODY}) if address and door.name not in ASKS_SOME else ():
+            answer = ask(clients[who], door.method, str(address), {name: str(cast.noor.pk) for name in door.data})
+            asked = answer.headers.get("Location", "").startswith("/proof/?next=") or (
+                answer.status_code == 403 and b"Is it still you?" in answer.content  # type: ignore[attr-defined]
+            )
+            if asked is not door.fresh:
+                wrong.append(f"{door.method} {door.name} as {who}: {answer.status_code}")
     assert wrong == [], "\n".join(wrong)
 
 

@@ -12,7 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "alongside"
 REFUSED_WORDS = {"utils", "util", "helpers", "helper", "services", "service", "misc", "common"}
 REFUSED_VERBS = ("set_", "update_", "process_", "handle_")
-GIVEN_NAMES = {"process_exception", "handle_starttag", "handle_endtag", "handle_data"}  # by Django and html.parser
+GIVEN_NAMES = {  # by Django, html.parser and httpx2
+    "process_exception", "process_view", "handle_starttag", "handle_endtag", "handle_data", "handle_request",
+}  # fmt: skip
 
 
 def python_files() -> list[Path]:

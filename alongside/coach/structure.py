@@ -13,7 +13,6 @@ from .clauses.tokens import QUOTE
 from .indexed import Indexed
 from .patterns import Lists, Pattern, compiled
 
-
 FOLLOWING = {"thing", "group", "crowd", "person"}
 
 

@@ -1,6 +1,5 @@
 """The console script. Each command is imported when it is called, so that those which need little start at once."""
 
-import errno
 from gettext import gettext as _
 from importlib import import_module
 from typing import Any
@@ -9,7 +8,7 @@ import click
 
 from alongside import __version__
 
-from .refusal import Refused
+from .refusal import sentence_of
 
 # name: ("module:command", what it does)
 COMMANDS = {
@@ -18,6 +17,11 @@ COMMANDS = {
     "worker": ("alongside.config.commands.run:worker", "Start the worker alone (for systemd and containers)."),
     "database": ("alongside.config.commands.database:database", "Prepare or migrate the database."),
     "people": ("alongside.people.commands:people", "Import, invite and look up people."),
+    "single-sign-on": (
+        "alongside.single_sign_on.commands:single_sign_on",
+        "Try the company's own sign-in, or forget an account.",
+    ),
+    "trust": ("alongside.trust.commands:trust", "Say what is stored, who sees it, and what is about to be deleted."),
     "coach": ("alongside.coach.commands:coach", "Read texts with the coach, check rules, measure it."),
     "demo": ("alongside.demo.commands:demo", "Make the demo company, or remove it."),
     "doctor": ("alongside.config.commands.doctor:doctor", "Say what is not as it should be."),
@@ -25,6 +29,9 @@ COMMANDS = {
     "restore": ("alongside.config.commands.restore:restore", "Bring a backup into an empty database."),
     "version": ("alongside.config.commands.version:version", "Say which version this is."),
 }
+
+# Parts of a group that an upper room has: it cannot be imported from there.
+PARTS = {"people": ["alongside.trust.commands:erase"]}
 
 
 class Commands(click.Group):
@@ -36,8 +43,10 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, attribute = COMMANDS[cmd_name][0].split(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        command = _loaded(COMMANDS[cmd_name][0])
+        if isinstance(command, click.Group):
+            for part in map(_loaded, PARTS.get(cmd_name, [])):
+                command.add_command(part)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -50,38 +59,21 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as problem:
-            sentence = _sentence(problem)
+            sentence = sentence_of(problem)
             if sentence is None:
                 raise
             raise click.exceptions.Exit(_say(sentence)) from problem
 
 
+def _loaded(place: str) -> click.Command:
+    module, attribute = place.split(":")
+    command: click.Command = getattr(import_module(module), attribute)
+    return command
+
+
 def _say(sentence: str) -> int:
     click.echo(sentence, err=True)
     return 1
-
-
-def _sentence(problem: Exception) -> str | None:
-    """Problems of a known sort, in words that say how to go on. Others keep their trace."""
-    if isinstance(problem, Refused) or type(problem).__name__ in {"NotPossible", "ImproperlyConfigured"}:
-        return str(problem)
-    if isinstance(problem, OSError):
-        return _sentence_of_the_machine(problem)
-    if any(kind.__name__ == "OperationalError" for kind in type(problem).__mro__):
-        return f"The database does not answer: {str(problem).strip().splitlines()[0]}"
-    return None
-
-
-def _sentence_of_the_machine(problem: OSError) -> str | None:
-    place = problem.filename or "a file"
-    match problem.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "The disk is full. Make room, then start again: nothing that was saved is lost."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{place} is locked for this account. Open it, or choose another ALONGSIDE_HOME."
-        case errno.ENOENT:
-            return f"{place} does not exist."
-    return None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

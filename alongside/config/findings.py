@@ -14,7 +14,7 @@ from .database import Addresses
 from .database.hardening import DURABLE, LEAST_VERSIONS, SILENT, is_new_enough
 from .database.preparation import role_name
 from .key_copy import is_copied
-from .migration import django_command
+from .migration import django_command, run_to_its_end
 
 LEAST_FREE = 0.10
 RUN_TIME_ROLES = tuple(role_name(role) for role in ("app", "worker"))
@@ -32,7 +32,16 @@ class Finding:
 def findings(home: Path, places: Addresses) -> list[Finding]:
     with psycopg.connect(places.of("owner"), connect_timeout=10) as connection:
         about_the_server = [*version(connection), *settings(connection), *roles(connection)]
-    return [*about_the_server, *migrations(), *keys(home), *disk(home, places), *mail(), *coach_rules(), *account()]
+    return [
+        *about_the_server,
+        *migrations(),
+        *keys(home),
+        *disk(home, places),
+        *mail(),
+        *company_sign_in(),
+        *coach_rules(),
+        *account(),
+    ]
 
 
 def version(connection: psycopg.Connection) -> Iterator[Finding]:
@@ -120,6 +129,18 @@ def mail() -> Iterator[Finding]:
         yield Finding("mail", "broken", f"{place[0]}:{place[1]} does not answer: {problem.strerror or problem}.")
     else:
         yield Finding("mail", "good", f"{place[0]}:{place[1]} answers")
+
+
+def company_sign_in() -> Iterator[Finding]:
+    """Asked in a process of its own, with the settings that the web has."""
+    if not os.environ.get("ALONGSIDE_OIDC_URL"):
+        return
+    program = "from alongside.config.commandline import main; main()"
+    said = run_to_its_end(["-c", program, "single-sign-on", "check"], role="owner")
+    if said.returncode:
+        yield Finding("company sign-in", "broken", (said.stderr.strip().splitlines() or ["It cannot be asked."])[-1])
+    else:
+        yield Finding("company sign-in", "good", said.stdout.strip().splitlines()[0])
 
 
 def coach_rules() -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .database import Addresses, Embedded
 from .keys import keys
-from .refusal import Refused
+from .refusal import refused
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -53,8 +53,8 @@ def run_to_its_end(arguments: list[str], *, role: str) -> subprocess.CompletedPr
 def refuse_failed(done: subprocess.CompletedProcess[str], what: str) -> None:
     """Its last line as the reason; what led there, before it, for whoever has to find out more."""
     if done.returncode:
-        *before, last = done.stderr.strip().splitlines() or ["it said nothing"]
-        raise Refused("\n".join([*before, f"{what}: {last}"]))
+        before = done.stderr.strip().rpartition("\n")[0]
+        raise refused(what, done.stderr, more=before)
 
 
 def child_environment(role: str) -> dict[str, str]:

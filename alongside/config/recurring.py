@@ -3,13 +3,12 @@
 from typing import Any
 
 import procrastinate
-from django.utils import timezone
 from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
 from alongside.notices import jobs as notices
-from alongside.people.models import ImportFile, RateCount, Session, SignInLink
 from alongside.people.reach import derive
+from alongside.trust import jobs as trust
 from alongside.trust.identity import acting_as
 
 house = procrastinate.Blueprint()
@@ -20,17 +19,6 @@ def derive_reach(timestamp: int = 0) -> None:
     """Lines and scopes begin and end with the day."""
     with acting_as(None, "reach"):
         derive()
-
-
-@house.task(name="forget_sign_ins")
-def forget_sign_ins(timestamp: int = 0) -> None:
-    """Links, sessions and counts of tries whose time is over."""
-    now = timezone.now()
-    with acting_as(None, "retention"):
-        SignInLink.objects.filter(ends_at__lt=now).delete()
-        Session.objects.filter(expire_date__lt=now).delete()
-        RateCount.objects.filter(ends_at__lt=now).delete()
-        ImportFile.objects.outdated().delete()
 
 
 @house.task(name="rerun_stalled", pass_context=True)
@@ -51,10 +39,11 @@ CLOCK: list[tuple[str, Any]] = [
     ("* * * * *", notices.sweep),
     ("* * * * *", rerun_stalled),
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
-    ("5 * * * *", derive_reach),  # hourly, because a day begins at another hour in each zone
-    ("20 2 * * *", conversations.forget_outlived),
-    ("30 2 * * *", notices.forget),
-    ("40 2 * * *", forget_sign_ins),
+    ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
+    ("*/5 * * * *", conversations.hand_over),
+    ("20 2 * * *", trust.forget),
+    ("15 * * * *", trust.forget_hourly),  # what is kept for hours
+    ("30 7 * * *", trust.remind_of_enquiries),
     ("50 2 * * *", forget_jobs),
 ]
 
@@ -62,6 +51,7 @@ CLOCK: list[tuple[str, Any]] = [
 def on_app_ready(app: procrastinate.App) -> None:
     """Called once the queue is ready."""
     app.add_tasks_from(house, namespace="house")
+    app.add_tasks_from(trust.tasks, namespace="trust")
     app.add_tasks_from(notices.tasks, namespace="notices")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
     for cron, task in CLOCK:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from alongside.foundation.environment import Environment
+from alongside.foundation.environment import Environment, Nonsense
+from alongside.single_sign_on.setup import read_setup
 
 from .database import addresses, django_settings
 from .demonstration import is_demo
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "alongside.journal",
     "alongside.trust",
     "alongside.notices",
+    "alongside.single_sign_on",
     "alongside.scheduling",
     "alongside.conversations",
     "alongside.home",
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "alongside.foundation.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # masks how long a page is, and CSRF tokens are masked: no BREACH
     "alongside.people.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -66,9 +69,10 @@ MIDDLEWARE = [
     "alongside.trust.middleware.Identity",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.foundation.middleware.Politeness",
+    "alongside.people.proof.AskForProof",
+    "alongside.people.needed_step.NeededStep",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"
@@ -89,6 +93,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django.templatetags.i18n",
                 "alongside.foundation.templatetags.house",
+                "alongside.trust.templatetags.receipts",
             ],
         },
     }
@@ -118,16 +123,24 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_ENGINE = "alongside.people.sessions"
-SESSION_COOKIE_NAME = "alongside"
+IS_HTTPS = BASE_URL.startswith("https")
+_cookie = "__Host-" if IS_HTTPS else ""  # browsers then take it from no other host, and for no other path
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_cookie}alongside", f"{_cookie}csrftoken"
+MESSAGE_COOKIE_NAME = f"{_cookie}said"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https")
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SECOND_FACTOR_FOR = env.some_of("ALONGSIDE_SECOND_FACTOR_FOR", ("administrators", "partners", "everyone"))
+COMPANY_SIGN_IN = read_setup(env)
+LOCAL_SIGN_IN = env.one_of("ALONGSIDE_LOCAL_SIGN_IN", ("everyone", "administrators"))
+if LOCAL_SIGN_IN != "everyone" and COMPANY_SIGN_IN is None:
+    raise Nonsense("ALONGSIDE_LOCAL_SIGN_IN", LOCAL_SIGN_IN, "everyone, as long as no ALONGSIDE_OIDC_URL is set")
+PRIVATE_HOSTS = {name.lower() for name in env.words("ALONGSIDE_PRIVATE_HOSTS")}
+MESSAGE_STORAGE = "alongside.foundation.messages.HouseMessages"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
-SECURE_HSTS_SECONDS = 31_536_000 if BASE_URL.startswith("https") else 0
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 
 # --- language, time -----------------------------------------------------------------------------------------------
 USE_TZ = True
@@ -156,5 +169,10 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "fido2": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},  # it would log every address that is asked
+    },
 }

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import signal
 import threading
 import time
@@ -10,13 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from . import demonstration
-from .children import Child, end_those_remembered, remember
-from .database import Addresses, using
+from .children import LONGEST_PAUSE, Child, end_those_remembered, remember
+from .database import Addresses, Embedded, using
 from .migration import catch_up, refuse_failed, run_to_its_end
-from .refusal import Refused
+from .refusal import Refused, sentence_of
 from .web import collect_static_files, is_ready, refuse_taken, web_command, worker_command
 
+MEGABYTE = 1_000_000
+FIRST_ROOM = 200 * MEGABYTE  # for the database, its log and the static files, with room to begin
 PATIENCE = 60  # seconds until the first page must be there
 
 
@@ -112,13 +117,27 @@ class Supervisor:
     def _look_after(self) -> None:
         while not self.wish_to_stop.wait(0.5):
             if self.places.embedded and not self.places.embedded.is_alive():
-                self.say("The database ended by itself; starting it again")
-                self.places.embedded.start()
+                self._bring_back(self.places.embedded)
             before = (self.web.process, self.worker.process)
             self.web.begin_again_when_due()
             self.worker.begin_again_when_due()
             if before != (self.web.process, self.worker.process):
                 remember(self.home / "processes", [self.web, self.worker])
+
+    def _bring_back(self, embedded: Embedded) -> None:
+        """For as long as it takes, on a full disk too: meanwhile the pages say what is the matter."""
+        self.say("The database ended by itself; starting it again")
+        pause, told = 1.0, ""
+        while not self.wish_to_stop.is_set():
+            try:
+                embedded.start()
+                return
+            except (Refused, OSError, psycopg.OperationalError) as problem:
+                sentence = sentence_of(problem) or str(problem)
+            if sentence != told:
+                self.say(sentence)
+            told, pause = sentence, min(pause * 2, LONGEST_PAUSE)
+            self.wish_to_stop.wait(pause)
 
     def _end(self) -> None:
         if self.wish_to_stop.is_set():
@@ -131,6 +150,10 @@ class Supervisor:
         self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.access(self.home, os.W_OK | os.X_OK):
             raise Refused(f"{self.home} is locked for this account. Choose another ALONGSIDE_HOME, or open it.")
+        free = shutil.disk_usage(self.home).free
+        if free < FIRST_ROOM and not (self.home / "started").exists():
+            needs = f"a new home needs {FIRST_ROOM // MEGABYTE} MB, and {free // MEGABYTE} MB are free."
+            raise Refused(f"The disk of {self.home} is nearly full: {needs}")
 
     @contextmanager
     def _signals(self) -> Iterator[None]:

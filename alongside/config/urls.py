@@ -6,8 +6,12 @@ urlpatterns = [
     path("", include("alongside.config.health")),
     path("", include("alongside.coach.urls")),
     path("", include("alongside.people.urls")),
+    path("", include("alongside.single_sign_on.urls")),
+    path("", include("alongside.trust.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.conversations.urls")),
     path("", include("alongside.home.urls")),
     path("", include("alongside.demo.urls")),
 ]
+
+handler500 = "alongside.foundation.failure.show"

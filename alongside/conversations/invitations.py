@@ -82,9 +82,9 @@ def _facts(conversation: Conversation, person: Person, event: str) -> dict[str, 
 
 
 def may_still_be_invited(item: OutboxItem) -> bool:
-    """Asked once more before the mail leaves: whether its reader may know of this talk."""
+    """Asked once more before the mail leaves: whether its reader still takes part. Who hands over does not."""
     conversation = Conversation.objects.filter(pk=item.context.get("conversation")).first()
     if not conversation:
         return False
-    readers = policies.readers_of_conversation(conversation)
-    return Person.objects.filter(readers, pk=item.recipient_id).exists()
+    takes_part = policies.readers_taking_part(conversation.relationship)
+    return Person.objects.filter(takes_part, pk=item.recipient_id).exists()

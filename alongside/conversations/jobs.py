@@ -1,4 +1,4 @@
-"""Jobs of the clock: reminding of promises, and deleting what has outlived its time."""
+"""Jobs of the clock: reminding of promises."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -9,12 +9,12 @@ from alongside.notices.actions import tell
 from alongside.notices.models import Notice
 from alongside.trust.identity import acting_as
 
-from .models import Commitment, Draft, PrivateNote, PrivatePreparation
+from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
+from .models import Commitment
 from .notices import DUE, DUE_SOON
 
 tasks = procrastinate.Blueprint()
 BEFORE = timedelta(days=2)
-DRAFTS_LAST = timedelta(days=90)
 
 
 @tasks.task(name="remind", queueing_lock="remind")
@@ -23,12 +23,15 @@ def remind(timestamp: int = 0) -> None:
         remind_of_promises()
 
 
-@tasks.task(name="forget_outlived")
-def forget_outlived(timestamp: int = 0) -> None:
-    with acting_as(None, "retention"):
-        PrivateNote.objects.outlived().delete()
-        PrivatePreparation.objects.outlived().delete()
-        Draft.objects.filter(saved_at__lt=timezone.now() - DRAFTS_LAST).delete()
+@tasks.task(name="hand_over", queueing_lock="hand_over")
+def hand_over(timestamp: int = 0) -> None:
+    """Tell who gets another manager; and on the day, in that person's own name, open what they carried over."""
+    with acting_as(None, "handovers"):
+        notice_changes_of_manager()
+        due = handovers_to_begin()
+    for handover, person in due:
+        with acting_as(person, "handovers"):
+            begin_handover(handover)
 
 
 def remind_of_promises(at: datetime | None = None) -> int:

@@ -82,6 +82,23 @@ PROMISES = (
         holds=promise_is_still_due,
     ),
 )
+HANDOVERS = (
+    Kind(
+        "handover.ahead",
+        _("From %(day)s on, %(name)s leads you. See what that changes, and what stays behind."),
+        _("You get this because it is about who reads what is yours."),
+        name=_("Somebody else comes to lead you"),
+        mailable=True,
+        mailed=True,
+    ),
+    Kind(
+        "handover.begun",
+        _("%(by)s left you something for a good start."),
+        _("You get this because you lead this person now."),
+        name=_("Somebody you come to lead left you something"),
+        mailable=True,
+    ),
+)
 RECAPS = (
     Kind(
         "recap.drafted",
@@ -102,7 +119,7 @@ INVITING = ("conversation.scheduled", "conversation.moved", "conversation.cancel
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
-    announce(*TALKS, *PROMISES, *RECAPS)
+    announce(*TALKS, *PROMISES, *RECAPS, *HANDOVERS)
     check_before(invitations.TEMPLATE, invitations.may_still_be_invited)
     for event in INVITING:
         journal.when(event, lambda entry, talk: invitations.invite_both(talk, entry.event))

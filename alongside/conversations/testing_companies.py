@@ -14,6 +14,7 @@ from alongside.people.testing_companies import Company
 
 from . import models as m
 from .kinds import shipped_kind
+from .testing import formal
 
 STATES = ("planned", "scheduled", "preparing", "under way", "over", "recapped", "answered", "sealed", "cancelled")
 ORDER = (m.Template, m.TemplateVersion, m.Relationship, m.Conversation, m.TalkingPoint, m.Preparation, m.Recap)
@@ -26,6 +27,7 @@ def conversations(company: Company) -> None:
     versions = list(_versions(company))
     for guest, host in _pairs(company):
         _pair(company, company.add(m.Relationship, guest=guest, host=host), versions)
+    _handovers(company)
     for person in company.people:
         if company.happens(0.3):
             company.add(MailChoice, person=person, kind="conversation.planned", wanted=company.happens(0.5))
@@ -44,9 +46,7 @@ def _versions(company: Company) -> Iterator[m.TemplateVersion]:
 def _text(key: str) -> str:
     if key != "formal":
         return shipped_kind(key).to_yaml()
-    formal = shipped_kind("quarterly").to_yaml().replace("key: quarterly", "key: formal")
-    readers = "formal: true\naudience:\n- guest\n- host\n- hr_partner\n- companion\n"
-    return formal.replace("formal: false\naudience:\n- guest\n- host\n", readers)
+    return formal(shipped_kind("quarterly").to_yaml()).replace("key: quarterly", "key: formal")
 
 
 def _pairs(company: Company) -> list[tuple[Person, Person]]:
@@ -72,6 +72,16 @@ def _pair(company: Company, pair: m.Relationship, versions: list[m.TemplateVersi
         company.add(m.Draft, author=author, place=f"/pairs/{pair.pk}/", text=company.words("Draft"))
     for _number in range(company.dice.randint(1, 2)):
         Talk(company, pair, company.one_of(versions), company.one_of(STATES)).add()
+
+
+def _handovers(company: Company) -> None:
+    """What some left for a manager: of today, of days to come, of one who never came to lead."""
+    written = dict.fromkeys((line.subject, line.manager) for line in company.of(ReportingLine))
+    for person, to in written:
+        if company.happens(0.4):
+            words, day = company.words("Comment"), company.day()
+            handover = company.add(m.Handover, person=person, to=to, starts_on=day, comment=words)
+            company.add(m.Carried, handover=handover, voice=person, text=company.words("Carried"), said_on=day)
 
 
 def _one(company: Company, pair: m.Relationship) -> Person:

@@ -13,6 +13,7 @@ from .views import (
     drafts,
     endings,
     evidence,
+    handovers,
     invitations,
     just_talked,
     moves,
@@ -196,4 +197,9 @@ templates_ = [
     ),
 ]
 
-urlpatterns = [*talks, *points_, *promises_, *preparation_, *room_, *recap_, *templates_]
+handovers_ = [
+    path("handovers/", resource(GET=handovers.index), name="handovers"),
+    path("handovers/<uuid:pk>/", resource(GET=handovers.show, PUT=handovers.update), name="handover"),
+]
+
+urlpatterns = [*handovers_, *talks, *points_, *promises_, *preparation_, *room_, *recap_, *templates_]

@@ -1,7 +1,7 @@
 """Who works in the demo company: people, teams, employments, lines, HR scopes. Shaped like a real one."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from alongside.people.models import Administration, Employment, HRScope, Person, ReportingLine, Team, searchable
 
@@ -27,6 +27,8 @@ class Company:
     administrations: list[Administration] = field(default_factory=list)
 
     def write(self) -> None:
+        for line in self.lines:
+            line.created_at = datetime.combine(line.starts_on, time(8), HOME_ZONE)
         for rows in (self.teams, self.people, self.employments, self.lines, self.scopes, self.administrations):
             copy_in(rows)
 

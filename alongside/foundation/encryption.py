@@ -1,4 +1,4 @@
-"""Text that is encrypted in its column (AES-256-GCM, a fresh nonce each time).
+"""Text that is encrypted in its column, and files that are encrypted where they lie (AES-256-GCM, a fresh nonce).
 
 The key lives in a file outside the database and outside its backups. Whoever holds both can read.
 """
@@ -17,6 +17,16 @@ else:
     TextField = models.TextField
 
 
+def sealed(data: bytes, bound_to: bytes) -> bytes:
+    """Nonce and ciphertext. Only opens again under the same key and for the same `bound_to`."""
+    nonce = os.urandom(12)
+    return nonce + AESGCM(settings.NOTES_KEY).encrypt(nonce, data, bound_to)
+
+
+def opened(data: bytes, bound_to: bytes) -> bytes:
+    return AESGCM(settings.NOTES_KEY).decrypt(data[:12], data[12:], bound_to)
+
+
 class EncryptedTextField(TextField):
     """Plain text in Python, `1:` + base64(nonce + ciphertext) in the table. Bound to its table and column."""
 
@@ -27,12 +37,9 @@ class EncryptedTextField(TextField):
     def get_prep_value(self, value: Any) -> Any:
         if value in (None, ""):
             return value
-        nonce = os.urandom(12)
-        sealed = nonce + AESGCM(settings.NOTES_KEY).encrypt(nonce, str(value).encode(), self._bound_to)
-        return "1:" + base64.b64encode(sealed).decode()
+        return "1:" + base64.b64encode(sealed(str(value).encode(), self._bound_to)).decode()
 
     def from_db_value(self, value: str | None, *_: Any) -> str | None:
         if not value:
             return value
-        sealed = base64.b64decode(value.removeprefix("1:"))
-        return AESGCM(settings.NOTES_KEY).decrypt(sealed[:12], sealed[12:], self._bound_to).decode()
+        return opened(base64.b64decode(value.removeprefix("1:")), self._bound_to).decode()

@@ -44,6 +44,19 @@ class Environment:
     def words(self, name: str) -> list[str]:
         return [word for word in self.text(name).replace(",", " ").split() if word]
 
+    def one_of(self, name: str, choices: tuple[str, ...]) -> str:
+        """The first of the choices where nothing is said."""
+        value = self.text(name, choices[0]).lower()
+        if value not in choices:
+            raise Nonsense(name, value, " or ".join(choices))
+        return value
+
+    def some_of(self, name: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+        said = tuple(word.lower() for word in self.words(name))
+        if set(said) - set(choices):
+            raise Nonsense(name, self.text(name), "some of " + ", ".join(choices))
+        return said
+
     def address(self, name: str, default: str, *, schemes: tuple[str, ...]) -> str:
         value = self.text(name, default)
         try:

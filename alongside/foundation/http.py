@@ -63,10 +63,15 @@ def allow(decision: bool) -> None:
         raise PermissionDenied
 
 
+def own_path(said: str | None) -> str:
+    """A path of this house that somebody sent, or nothing: nobody is led to another host."""
+    wanted = said or ""
+    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
+
+
 def turn_to(request: HttpRequest, place: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer a form that did its work: with the page it named as `next`, else with `place`."""
-    wanted = request.POST.get("next", "")
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    if wanted := own_path(request.POST.get("next")):
         place, args, kwargs = wanted, (), {}
     answer: HttpResponse = redirect(place, *args, **kwargs)
     answer.status_code = 303

@@ -18,10 +18,12 @@ from django.db import connection
 
 CHANNEL = "alongside"
 HEARTBEAT = 15.0  # seconds; keeps proxies from closing a quiet stream
-CHECK = 60.0  # seconds between two looks at whether the reader may still listen
+CHECK = 40.0  # seconds between two looks at whether the reader may still listen: with a heartbeat under a minute
 REMEMBERED = 500  # announcements kept for pages that were made just before their stream opened
 
 EVERYTHING = ""  # what is told after a gap in listening
+MOMENTARY = "~"  # begins a name that is true for a moment: told to those who listen now, and kept nowhere
+OVER = "event: over\ndata:\n\n"
 
 Waiting = asyncio.Queue[str]
 
@@ -35,32 +37,35 @@ def announce(topic: str, name: str) -> None:
 async def stream(
     topic: str, may_listen: Callable[[], bool], *, since: float, names: tuple[str, ...]
 ) -> AsyncIterator[str]:
-    """Server-sent events: `changed` with the name of what changed on `topic`, until `may_listen` says no.
+    """Server-sent events: `changed` with the name of what changed on `topic`; `over` once `may_listen` says no.
 
     `since` is when the page was made, in seconds; what was announced after it comes first. Where that is not known any
-    more, all `names` do.
+    more, all `names` do. What is true for a moment comes as `moment`.
     """
     await _release()
     ear = _ear()
     with ear.waiting_for(topic) as waiting:
         await ear.is_open.wait()
         for name in ear.announced(topic, since, names):
-            yield _changed(name)
+            yield _told(name)
         checked = time.monotonic()
         while True:
             try:
                 name = await asyncio.wait_for(waiting.get(), HEARTBEAT)
                 for each in names if name == EVERYTHING else (name,):
-                    yield _changed(each)
+                    yield _told(each)
             except TimeoutError:
                 yield ": still here\n\n"
             if time.monotonic() - checked >= CHECK:
                 if not await sync_to_async(_asked)(may_listen):
+                    yield OVER
                     return
                 checked = time.monotonic()
 
 
-def _changed(name: str) -> str:
+def _told(name: str) -> str:
+    if name.startswith(MOMENTARY):
+        return f"event: moment\ndata: {name.removeprefix(MOMENTARY)}\n\n"
     return f"event: changed\ndata: {name}\n\n"
 
 
@@ -124,7 +129,8 @@ class _Ear:
             waiting.put_nowait(EVERYTHING)
 
     def _tell(self, topic: str, name: str) -> None:
-        self.heard.append((time.time(), topic, name))
+        if not name.startswith(MOMENTARY):
+            self.heard.append((time.time(), topic, name))
         for waiting in self.waiting.get(topic, ()):
             waiting.put_nowait(name)
 

@@ -17,6 +17,7 @@ class HomeConfig(AppConfig):
         add_entry(
             Entry(80, _("Templates"), _("Templates"), "list", "conversations:templates", attrgetter("is_hr_partner"))
         )
+        add_entry(Entry(85, _("Data kept"), _("Data"), "history", "trust:keeping", attrgetter("is_administrator")))
         add_entry(
             Entry(90, _("People import"), _("Import"), "upload", "people:imports", attrgetter("is_administrator"))
         )

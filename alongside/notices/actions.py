@@ -62,7 +62,7 @@ def tell(
         carry(letter, due=next_working_moment(person, timezone.now()), expires_at=expires_at)
 
 
-def _write_once(row: Notice | OutboxItem) -> None:
+def _write_once(row: models.Model) -> None:
     """Whoever tells somebody something cannot read what they were told: the key alone says that it was."""
     type(row)._default_manager.bulk_create([row], ignore_conflicts=True)
 

@@ -10,8 +10,11 @@ class NoticesConfig(AppConfig):
         from alongside.foundation.frame import Entry, add_entry
         from alongside.foundation.letters import carry_with
 
+        from . import from_below, retention
         from .actions import carry
         from .queries import unseen_count
 
         carry_with(carry)
+        from_below.register()
+        retention.register()
         add_entry(Entry(40, _("Notices"), _("Notices"), "bell", "notices:index", count=unseen_count))

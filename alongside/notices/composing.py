@@ -25,14 +25,14 @@ def compose(item: OutboxItem) -> EmailMessage:
     with translation.override(person.locale), timezone.override(person.tzinfo):
         facts = {name: readable(fact) for name, fact in item.context.items()}
         context = {**facts, **_about_notice(item), "to": person, "base_url": settings.BASE_URL}
-        subject = " ".join(_plain(f"{item.template}.subject.txt", context).split())
+        subject = in_a_header(_plain(f"{item.template}.subject.txt", context))
         text = _plain(f"{item.template}.txt", context).strip() + "\n"
         html = render_to_string("notices/mail/letter.html", {"parts": _parts(text), "subject": subject, "to": person})
     letter = EmailMessage(policy=SMTP)
     letter["Message-ID"] = item.message_id
     letter["Date"] = format_datetime(datetime.now(UTC))
     letter["From"] = settings.MAIL_FROM
-    letter["To"] = formataddr((" ".join(person.name.split()), person.email or ""))
+    letter["To"] = formataddr((in_a_header(person.name), person.email or ""))
     letter["Subject"] = subject
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(text)
@@ -40,6 +40,11 @@ def compose(item: OutboxItem) -> EmailMessage:
     if item.calendar:
         _add_calendar(letter, bytes(item.calendar))
     return letter
+
+
+def in_a_header(words: str) -> str:
+    """On one line, and never the beginning of an encoded word (RFC 2047), in which a line break could hide."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split()).replace("=?", "= ?")
 
 
 def _plain(name: str, context: dict[str, Any]) -> str:

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from alongside.trust.writings import may_be_told
+
 from .kinds import kind_of
 from .models import Notice, OutboxItem
 
@@ -30,9 +32,15 @@ def reason_against(item: OutboxItem) -> str:
         return "no e-mail address"
     if item.expires_at and item.expires_at <= timezone.now():
         return "too late to be of use"
-    if check and not check(item):
+    if (check and not check(item)) or not _may_be_told(item):
         return "no longer theirs to know, or no longer so"
     return "" if item.may_be_repeated else _reason_to_stay_calm(item)
+
+
+def _may_be_told(item: OutboxItem) -> bool:
+    """Mail about a notice goes to whoever still reads, or takes part in, what it is about."""
+    notice = Notice.objects.filter(pk=item.context.get("notice")).first()
+    return notice is None or may_be_told(item.recipient, notice.about_type, notice.about_id)
 
 
 def _reason_to_stay_calm(item: OutboxItem) -> str:

@@ -8,11 +8,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from alongside.trust.identity import acting_as
-
 from .delivery import deliver, next_due
 from .models import OutboxItem
-from .retention import forget_old
 
 tasks = procrastinate.Blueprint()
 A_BATCH = 40
@@ -40,9 +37,3 @@ def sweep(timestamp: int = 0) -> None:
             return
     with suppress(AlreadyEnqueued):  # the clock was faster
         app.configure_task("notices:sweep", priority=LAST).defer()
-
-
-@tasks.task(name="forget")
-def forget(timestamp: int = 0) -> None:
-    with acting_as(None, "retention"):
-        forget_old()

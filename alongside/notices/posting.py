@@ -30,13 +30,24 @@ class PerhapsSent(Exception):
 
 
 def send(letter: EmailMessage) -> None:
+    if folder := _folder():
+        _lay_down(letter, folder)
+    else:
+        _hand_over(letter, urlsplit(settings.MAIL_URL))
+
+
+def laid_down_for(address: str) -> list[Path]:
+    """The mails of somebody that lie in the folder. An address of which nothing is left finds none."""
+    folder, name = _folder(), slugify(address)
+    return [*folder.glob(f"{name}-{'[0-9a-f]' * 16}.eml")] if folder and name else []
+
+
+def _folder() -> Path | None:
+    """Where mails are laid down, if no server is named."""
     place = urlsplit(settings.MAIL_URL)
     if not settings.MAIL_URL or settings.DEMO:
-        _lay_down(letter, settings.HOME / "mail")
-    elif place.scheme == "folder":
-        _lay_down(letter, Path(unquote(place.path)))
-    else:
-        _hand_over(letter, place)
+        return Path(settings.HOME) / "mail"
+    return Path(unquote(place.path)) if place.scheme == "folder" else None
 
 
 def _lay_down(letter: EmailMessage, folder: Path) -> None:

@@ -1,18 +1,27 @@
-"""How long things are kept: a seen notice 90 days, an unseen one a year, the note that a mail was sent 30 days."""
+"""What has outlived its time here (`catalogue.yaml`): notices that were seen, unseen ones after a year, letters."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
-from django.utils import timezone
+
+from alongside.trust.retention import Rows, enforce
 
 from .models import Notice, OutboxItem
 
-SEEN, UNSEEN, SENT = timedelta(days=90), timedelta(days=365), timedelta(days=30)
+UNSEEN_LONGER = timedelta(days=275)  # than one that was seen: a year in all
 
 
-def forget_old() -> int:
-    """Returns how many rows were forgotten."""
-    now = timezone.now()
-    notices, _kinds = Notice.objects.filter(Q(seen_at__lt=now - SEEN) | Q(created_at__lt=now - UNSEEN)).delete()
-    items, _kinds = OutboxItem.objects.filter(ended_at__lt=now - SENT).delete()
-    return notices + items
+def register() -> None:
+    """Called from `AppConfig.ready()`."""
+    enforce("notices", notices)
+    enforce("letters", letters, oldest="due")
+
+
+def notices(before: datetime) -> Rows:
+    return Notice.objects.filter(Q(seen_at__lt=before) | Q(created_at__lt=before - UNSEEN_LONGER))
+
+
+def letters(before: datetime) -> Rows:
+    """So long after they ended; or after they were due, where nobody ever brought them."""
+    never_brought = Q(ended_at__isnull=True, due__lt=before)
+    return OutboxItem.objects.filter(Q(ended_at__lt=before) | never_brought)

@@ -13,11 +13,14 @@ from aiosmtpd.controller import Controller
 from django.test import override_settings
 
 from alongside.foundation.letters import Letter, post
-from alongside.foundation.testing import by_worker
+from alongside.foundation.testing import by_owner, by_worker
 from alongside.people.models import Person
+from alongside.trust.catalogue import catalogue
 from alongside.trust.identity import acting_as
+from alongside.trust.retention import forget
 
-from . import delivery, jobs, retention
+from . import delivery, jobs
+from .actions import choose_mail, tell
 from .models import OutboxItem
 
 # As the worker does it: its own role, whom every policy binds.
@@ -28,7 +31,7 @@ LINK = {"address": "https://talks.example.org/links/secret-token/"}
 @by_worker
 def forget_old() -> int:
     with acting_as(None, "retention"):
-        return retention.forget_old()
+        return sum(forget(catalogue().clocks[key]).gone_in_all for key in ("notices", "letters"))
 
 
 @dataclass
@@ -53,6 +56,15 @@ class MailServer:
     @property
     def message_ids(self) -> list[str]:
         return [str(mail["Message-ID"]) for mail in self.mails]
+
+
+@by_owner
+def fill(person: Person, other: Person) -> None:
+    """Something in every table of this room, about `person`."""
+    link, key = "/promises/", f"{person.pk}:{other.pk}"
+    tell(person, "promise.kept", key=f"notice:{key}", about=person, link=link, by=other, facts={"kind": "Check-in"})
+    choose_mail(person, {"recap.drafted"}, {"recap.drafted", "promise.offered"})
+    a_letter(person, key=f"letter:{key}")
 
 
 def a_letter(person: Person, *, key: str = "sign_in:1", delivery: Any = "certain", **more: Any) -> OutboxItem:

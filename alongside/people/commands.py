@@ -10,6 +10,7 @@ from alongside.config.at_hand import with_database
 
 from .invite import invite
 from .partner import partner
+from .reset_second_step import reset_second_step
 
 if TYPE_CHECKING:
     from .imports.choices import Choices, DateOrder
@@ -92,3 +93,4 @@ def _pair(text: str) -> tuple[str, str]:
 
 people.add_command(invite)
 people.add_command(partner)
+people.add_command(reset_second_step)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.foundation.errors import NotPossible
 
-from .models import Person
+from .models import Person, company_day
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def _name_in(address: str) -> str:
 def _refuse_misunderstandings(person: Person, wanted: str) -> None:
     if not person.is_employed:
         dates = person.employments.latest("starts_on")
-        if dates.starts_on > timezone.localdate():
+        if dates.starts_on > company_day():
             said = _("%(name)s starts on %(day)s: invite from that day on.") % {"name": person, "day": dates.starts_on}
         else:
             said = _("%(name)s left on %(day)s: import a new start date first.") % {

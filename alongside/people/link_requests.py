@@ -7,6 +7,7 @@ from django.db import transaction
 
 from .models import SignInLink
 from .queries import employed_at
+from .signing_in import may_sign_in_here
 
 TAKES = 0.4  # seconds; well above what writing the link and its letter takes
 
@@ -15,6 +16,8 @@ def request_link(address: str, *, purpose: str) -> None:
     """Send a link, if somebody who works here has this address; take as long if nobody has."""
     begun = time.monotonic()
     person = employed_at(address)
+    if person and not may_sign_in_here(person):
+        person = None
     if person and purpose == SignInLink.RESET:
         person.send_password_reset()
     elif person:

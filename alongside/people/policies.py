@@ -37,6 +37,16 @@ def may_end(person: Person, session: Session) -> bool:
     return session.person_id == person.pk
 
 
+def factors_visible_to(person: Person) -> Q:
+    """Passkeys and authenticator apps: their person alone."""
+    return Q(person=person)
+
+
+def may_offer_reset(person: Person) -> bool:
+    """An administrator offers; only the person can take the second step away."""
+    return person.is_administrator
+
+
 def may_import(person: Person) -> bool:
     return person.is_administrator
 

@@ -40,10 +40,10 @@ def employed_at(address: str) -> Person | None:
     return Person.objects.employed().filter(email=address.strip().lower()).first()
 
 
-def usable_link(token: str) -> SignInLink | None:
-    """The one-time link of this token, while it can be used and its person works here."""
-    here = Person.objects.employed()
-    return SignInLink.objects.usable().of_token(token).filter(person__in=here).select_related("person").first()
+def usable_link(token: str, *purposes: str) -> SignInLink | None:
+    """The one-time link of this token and one of these purposes, while it can be used and its person works here."""
+    found = SignInLink.objects.usable().of_token(token).filter(purpose__in=purposes)
+    return found.filter(person__in=Person.objects.employed()).select_related("person").first()
 
 
 @dataclass(frozen=True)

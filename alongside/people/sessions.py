@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from .models import Person, Session
 
-PERSON, AGENT, BEGAN = "person", "agent", "began"
+PERSON, AGENT, BEGAN, PROVED = "person", "agent", "began", "proved"
+HALF_WAY = "half_way"  # who has taken the first of two steps
+TWO_STEPS = "two_steps"  # whether this sign-in took two of them
 
 
 class SessionStore(TableStore):
@@ -33,14 +35,21 @@ class SessionMiddleware(DjangoSessionMiddleware):
     pass
 
 
-def sign_in(request: HttpRequest, person: Person) -> None:
-    """Begin a session of this person, under a new key."""
+def sign_in(request: HttpRequest, person: Person, *, two_steps: bool = False) -> None:
+    """Begin a session of this person, under a new key. Sign-in pages call `signing_in.enter`, which asks for more."""
     request.session.cycle_key()
     rotate_token(request)
     request.session[PERSON] = str(person.pk)
     request.session[BEGAN] = timezone.now().isoformat()
     request.session[AGENT] = request.headers.get("User-Agent", "")[:200]
+    request.session[TWO_STEPS] = two_steps
+    note_proof(request)
     request.user = person
+
+
+def note_proof(request: HttpRequest) -> None:
+    """This moment the person of this session has shown who they are."""
+    request.session[PROVED] = timezone.now().isoformat()
 
 
 def sign_out(request: HttpRequest) -> None:

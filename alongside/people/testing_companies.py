@@ -120,13 +120,13 @@ def _employments(company: Company) -> list[tuple[date, date | None]]:
     """Mostly one that holds. Else: over since some day, ending some day, not begun, a second one, or none."""
     today, year = company.today, timedelta(days=500)
     chance = company.dice.random()
-    if chance < 0.7:
+    if chance < 0.75:
         return [(today - year, None)]
-    if chance < 0.8:
+    if chance < 0.83:
         return [(today - year, company.day())]
-    if chance < 0.85:
+    if chance < 0.88:
         return [(today + timedelta(days=1), None)]
-    if chance < 0.95:
+    if chance < 0.96:
         return [(today - 2 * year, today - year), (company.day(), None)]
     return []
 
@@ -142,12 +142,16 @@ def _about_themself(company: Company, person: Person) -> None:
 # --- who leads whom -------------------------------------------------------------------------------------------------
 def _lines(company: Company) -> None:
     """Written past the check that refuses circles: a fault in the facts must not widen what anybody sees."""
+    ring = _circle(company)
     for number, subject in enumerate(company.people):
-        for begun, ended in _spans(company):
+        for begun, ended in () if subject in ring else _spans(company):
             above = company.people[:number] if number and company.happens(0.6) else company.people
             manager = company.one_of([person for person in above if person is not subject] or company.people)
             if manager is not subject:
-                company.add(ReportingLine, subject=subject, manager=manager, starts_on=begun, ends_on=ended)
+                company.add(
+                    ReportingLine, at=_written(company, begun), subject=subject, manager=manager, starts_on=begun,
+                    ends_on=ended,
+                )  # fmt: skip
         dotted = company.somebody_but(subject)
         if dotted and company.happens(0.3):
             begun, ended = _span(company)
@@ -159,6 +163,25 @@ def _lines(company: Company) -> None:
                 ends_on=ended,
                 kind=ReportingLine.DOTTED,
             )
+
+
+def _circle(company: Company) -> list[Person]:
+    """In one company of three, two or three people lead each other round."""
+    size = company.dice.randint(2, 3)
+    if len(company.people) < size or company.happens(0.65):
+        return []
+    ring = company.dice.sample(company.people, size)
+    for subject, manager in zip(ring, [*ring[1:], ring[0]], strict=True):
+        begun = company.today - timedelta(days=40)
+        at = _written(company, begun)
+        company.add(ReportingLine, at=at, subject=subject, manager=manager, starts_on=begun, ends_on=None)
+    return ring
+
+
+def _written(company: Company, begun: date) -> datetime:
+    """Most facts are written down when they begin, or before; some only now, for days gone by."""
+    late = begun > company.today or company.happens(0.2)
+    return company.now if late else company.now - (company.today - begun)
 
 
 def _spans(company: Company) -> Iterator[tuple[date, date | None]]:

@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
@@ -7,7 +7,10 @@ class TrustConfig(AppConfig):
     label = "trust"
 
     def ready(self) -> None:
+        from . import clocks
+        from .about_people import register
         from .ground import lay_ground
 
-        # Django tells only rooms with models that a migration is done, and *people* stands below this one.
-        post_migrate.connect(lay_ground, sender=apps.get_app_config("people"))
+        post_migrate.connect(lay_ground, sender=self)
+        clocks.register()
+        register()

@@ -12,6 +12,13 @@ grant usage, select on all sequences in schema public to alongside_app, alongsid
 grant execute on all functions in schema public to alongside_app, alongside_worker;
 """
 
+# The access log is written by `trust.note_opening()` alone; the worker may delete what is over twelve months old.
+APPEND_ONLY = """
+revoke all on trust_opening from alongside_app, alongside_worker;
+grant select on trust_opening to alongside_app, alongside_worker;
+grant delete on trust_opening to alongside_worker;
+"""
+
 
 def lay_ground(**_: object) -> None:
     with connection.cursor() as cursor:
@@ -19,6 +26,9 @@ def lay_ground(**_: object) -> None:
         if cursor.fetchone() == (None,):
             return
         cursor.execute(RIGHTS)
+        cursor.execute("select to_regclass('public.trust_opening')")
+        if cursor.fetchone() != (None,):
+            cursor.execute(APPEND_ONLY)
         cursor.execute("update trust.company set zone = %s", [settings.TIME_ZONE])
         inner, outer = pads(settings.IDENTITY_KEY)
         cursor.execute(

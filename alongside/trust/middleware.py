@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from alongside.people.models import Person
 from alongside.people.sessions import PERSON, sign_out
 
+from .decisions import written_at
 from .identity import assume
 
 
@@ -45,7 +46,8 @@ def _person(said: str | None) -> Person | None:
         assume(None, "anonymous")
         return None
     assume(UUID(said), "web")
-    return Person.objects.employed().with_duties().select_related("team").filter(pk=said).first()
+    told = Person.objects.employed().with_duties().annotate(decisions_at=written_at())
+    return told.select_related("team").filter(pk=said).first()
 
 
 def _zone_of(request: HttpRequest) -> "timezone.override":

@@ -1,36 +1,16 @@
-"""Journeys in a real browser. Without Chromium they are skipped, and the report says so."""
+"""Journeys in a real browser: the product that is served for them, and windows of its people."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from .serving import served
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 Window = Callable[..., Page]
-
-
-def chromium() -> str | None:
-    return next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = chromium()
-    if program is None:
-        pytest.skip("no Chromium on this machine: install the system's package `chromium` to run the journeys")
-    with sync_playwright() as driver:
-        yield driver.chromium.launch(executable_path=program, args=FLAGS)
 
 
 @pytest.fixture(scope="session")

@@ -1,134 +1,134 @@
-"""The main job: two people in two windows, from planning a talk to a promise kept. With scripts, and without any."""
+"""The main job: two people in two windows, from planning to a promise kept. With scripts, without any, by keys."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
 
 from alongside.conversations.models import Commitment, Conversation, State, state_of
 
 from .conftest import Window
-from .people import Two, imported_pair, sign_in
+from .hands import Hands, KeysAlone
+from .people import Two, imported_pair
 
 pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-def press(page: Page, name: str, *, exact: bool = False) -> None:
-    page.get_by_role("button", name=name, exact=exact).first.click()
+def plan_a_quarterly(host: Hands, two: Two) -> str:
+    host.go("/conversations/new/", "Start or plan a talk")
+    host.follow(two.guest.name)
+    host.follow("Quarterly conversation")
+    host.write("What this talk is for", "What next, and one step together.")
+    host.press("Plan")
+    host.page.wait_for_url("**/preparation/")
+    return host.page.url.removesuffix("preparation/")
 
 
-def plan_a_quarterly(host: Page, two: Two) -> str:
-    host.goto("/conversations/new/")
-    host.locator("main").get_by_role("link", name=two.guest.name).first.click()
-    host.get_by_role("link", name="Quarterly conversation").click()
-    host.get_by_label("What this talk is for").fill("What next, and one step together.")
-    press(host, "Plan")
-    host.wait_for_url("**/preparation/")
-    return host.url.removesuffix("preparation/")
+def prepare(by: Hands, talk: str, thanks: str) -> None:
+    by.go(talk + "preparation/")
+    by.write("One thing to thank for", thanks)
+    by.press("I’m done")
+    by.sees("Yours is done")
 
 
-def prepare(page: Page, talk: str, thanks: str) -> None:
-    page.goto(talk + "preparation/")
-    page.get_by_label("One thing to thank for").fill(thanks)
-    press(page, "I’m done")
+def add_a_point(by: Hands, talk: str, text: str, *trail: str) -> None:
+    by.go(talk + "preparation/", *trail)
+    by.write("Add a talking point", text)
+    by.page.keyboard.press("Enter")
+    by.sees(text)
 
 
-def add_a_point(page: Page, talk: str, text: str) -> None:
-    page.goto(talk + "preparation/")
-    page.get_by_label("Add a talking point").first.fill(text)
-    page.get_by_label("Add a talking point").first.press("Enter")
-    expect(page.get_by_text(text).first).to_be_visible()
+def walk_in(by: Hands, talk: str, button: str) -> None:
+    by.go(talk + "room/")
+    if isinstance(by, KeysAlone):
+        by.press(button)
+    elif by.page.get_by_role("button", name="Go in").count():
+        by.press("Go in")
+    by.is_at("Arrive")
 
 
-def walk_in(page: Page, talk: str) -> None:
-    page.goto(talk + "room/")
-    if page.get_by_role("button", name="Go in").count():
-        page.get_by_role("button", name="Go in").first.click()
-    expect(page.get_by_role("heading", name="Arrive", exact=True)).to_be_visible()
+def share_a_note(by: Hands, text: str) -> None:
+    by.write("Write to the shared notes", text)
+    by.press("Share note")
+    by.sees(text)
 
 
-def share_a_note(page: Page, text: str) -> None:
-    page.get_by_label("Write to the shared notes").fill(text)
-    press(page, "Share note")
-    expect(page.locator("main").get_by_text(text).first).to_be_visible()
+def turn_to(by: Hands, stage: str) -> None:
+    by.press(f"Next: {stage}")
+    by.is_at(stage)
 
 
-def turn_to(page: Page, stage: str) -> None:
-    press(page, f"Next: {stage}")
-    expect(page.get_by_role("heading", name=stage).first).to_be_visible()
+def promise_and_suggest(host: Hands, two: Two) -> None:
+    host.write("A new promise", "Find a mentor outside the team")
+    host.press("I will", exact=True)
+    host.sees("Find a mentor outside the team")
+    host.write("A new promise", "Plan one meeting")
+    host.press(f"Suggest it to {two.guest.short_name}")
+    host.sees(f"You suggested to {two.guest.short_name}")
 
 
-def promise_and_suggest(host: Page, two: Two) -> None:
-    host.get_by_label("A new promise").fill("Find a mentor outside the team")
-    press(host, "I will", exact=True)
-    expect(host.get_by_text("Find a mentor outside the team").first).to_be_visible()
-    host.get_by_label("A new promise").fill("Plan one meeting")
-    press(host, f"Suggest it to {two.guest.short_name}")
-    expect(host.get_by_text(f"You suggested to {two.guest.short_name}")).to_be_visible()
+def paraphrase(host: Hands, guest: Hands, two: Two) -> None:
+    host.write(f"What I hear {two.guest.short_name} say is", "You want to lead soon.")
+    host.press(f"Ask {two.guest.short_name}")
+    guest.look_again()
+    guest.unfold("Almost")
+    guest.write("In your own words", "Something small first.")
+    guest.press("Say it so")
+    guest.sees(f"{two.guest.short_name}: almost")
 
 
-def paraphrase(host: Page, guest: Page, two: Two) -> None:
-    host.get_by_label(f"What I hear {two.guest.short_name} say is").fill("You want to lead soon.")
-    press(host, f"Ask {two.guest.short_name}")
-    guest.reload()
-    guest.get_by_text("Almost", exact=True).click()
-    guest.get_by_label("In your own words").fill("Something small first.")
-    press(guest, "Say it so")
-    expect(guest.get_by_text(f"{two.guest.short_name}: almost")).to_be_visible()
-
-
-def talk_it_through(host: Page, guest: Page, talk: str, two: Two) -> None:
-    walk_in(host, talk)
-    walk_in(guest, talk)
-    host.reload()
+def talk_it_through(host: Hands, guest: Hands, talk: str, two: Two) -> None:
+    walk_in(host, talk, "Start")
+    walk_in(guest, talk, "Go into the room")
+    host.look_again()
     turn_to(host, "Look back")
-    guest.reload()
+    guest.look_again()
+    guest.is_at("Look back")
     share_a_note(guest, "I kept asking the next question.")
     paraphrase(host, guest, two)
-    host.reload()
+    host.look_again()
     turn_to(host, "Strengths")
     share_a_note(host, "On 12 October you summed up both sides.")
     promise_and_suggest(host, two)
-    guest.reload()
-    press(guest, "I will", exact=True)
+    guest.look_again()
+    guest.press("I will", exact=True)
+    guest.sees("Plan one meeting")
 
 
-def write_it_down(host: Page, guest: Page, talk: str) -> None:
+def write_it_down(host: Hands, guest: Hands, talk: str) -> None:
     for stage in ("Goals", "Growth", "Plan"):
         turn_to(host, stage)
-    press(host, "Go to the recap")
-    host.wait_for_url("**/recap/")
-    expect(host.get_by_role("button", name="All of it is fair")).to_be_visible()
-    press(host, "All of it is fair")
-    guest.goto(talk + "recap/")
-    expect(guest.get_by_text("I kept asking the next question.")).to_be_visible()
-    press(guest, "All of it is fair")
+    host.press("Go to the recap")
+    host.page.wait_for_url("**/recap/")
+    host.press("All of it is fair")
+    host.is_at("Not answered by both yet")
+    guest.go(talk + "recap/", "Go to the recap")
+    guest.sees("I kept asking the next question.")
+    guest.press("All of it is fair")
+    guest.is_at("A fair record to both")
 
 
-def keep_the_promise(host: Page) -> None:
-    host.goto("/promises/")
-    press(host, "Kept: Find a mentor outside the team")
+def keep_the_promise(host: Hands) -> None:
+    host.go("/promises/", "Promises")
+    host.press("Kept: Find a mentor outside the team")
+    host.is_at("Promises")
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with-script", "without-script"])
-def test_from_planning_to_a_promise_kept(window: Window, javascript: bool) -> None:
-    two = imported_pair()
-    host = sign_in(window(javascript=javascript), two.host)
-    guest = sign_in(window(javascript=javascript), two.guest)
-
+def from_planning_to_a_promise_kept(host: Hands, guest: Hands, two: Two) -> None:
     talk = plan_a_quarterly(host, two)
-    add_a_point(guest, talk, "A first step towards leading")
+    add_a_point(guest, talk, "A first step towards leading", "Talks", two.host.name)
     prepare(guest, talk, "You gave me time for the newcomers.")
-    host.goto(talk + "preparation/")
-    assert "You gave me time for the newcomers." not in host.content(), "preparation is blind until both are done"
+    host.go(talk + "preparation/")
+    assert "You gave me time for the newcomers." not in host.page.content(), "preparation is blind until both are done"
     prepare(host, talk, "You let two people disagree.")
-    expect(host.get_by_text("You gave me time for the newcomers.")).to_be_visible()
-
+    host.sees("You gave me time for the newcomers.")
     talk_it_through(host, guest, talk, two)
     write_it_down(host, guest, talk)
     keep_the_promise(host)
 
+
+def stands_in_the_database(two: Two) -> None:
     held = Conversation.objects.with_records().get(relationship__guest=two.guest)
     mine = Commitment.objects.get(owner=two.host)
     theirs = Commitment.objects.get(owner=two.guest)
@@ -136,3 +136,22 @@ def test_from_planning_to_a_promise_kept(window: Window, javascript: bool) -> No
     assert (mine.is_kept, theirs.is_open) == (True, True)
     assert theirs.due >= timezone.localdate() + timedelta(days=1)
     assert state_of(held) in (State.CONFIRMED, State.CLOSED)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with-script", "without-script"])
+def test_from_planning_to_a_promise_kept(window: Window, javascript: bool) -> None:
+    two = imported_pair()
+    host, guest = Hands(window(javascript=javascript)), Hands(window(javascript=javascript))
+    host.sign_in(two.host)
+    guest.sign_in(two.guest)
+    from_planning_to_a_promise_kept(host, guest, two)
+    stands_in_the_database(two)
+
+
+def test_from_planning_to_a_promise_kept_on_phones_by_keyboard_alone(window: Window) -> None:
+    two = imported_pair()
+    host, guest = KeysAlone(window(**PHONE)), KeysAlone(window(**PHONE))
+    host.sign_in(two.host)
+    guest.sign_in(two.guest)
+    from_planning_to_a_promise_kept(host, guest, two)
+    stands_in_the_database(two)

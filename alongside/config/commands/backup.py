@@ -12,6 +12,7 @@ from alongside.config.at_hand import home, running
 from alongside.config.database import addresses
 from alongside.config.dumping import dump
 from alongside.config.key_copy import copy_keys, fingerprint
+from alongside.config.ledger_copy import copy_ledger
 from alongside.config.refusal import Refused
 
 
@@ -33,6 +34,7 @@ def backup(folder: Path, keys_folder: Path | None, as_json: bool) -> None:
         dump(places, file)
     belongs = {"alongside": __version__, "keys": fingerprint(where)}
     file.with_suffix(".json").write_text(json.dumps(belongs))
+    copy_ledger(where, folder)
     answer = {"backup": str(file), "bytes": file.stat().st_size, "keys": None}
     if keys_folder:
         keys_folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -56,7 +56,8 @@ def django_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
     options["server_side_binding"] = True
     options.setdefault("connect_timeout", 5)
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 2}
+        options["prepare_threshold"] = 5  # planning with everybody's rules takes longer than most pages' reading
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
@@ -64,5 +65,6 @@ def django_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": bool(pool),  # after a restart of the database nobody meets a connection to the old one
         "OPTIONS": options,
     }

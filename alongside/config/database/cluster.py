@@ -15,7 +15,7 @@ from alongside.config.keys import kept
 from alongside.config.refusal import Refused
 
 from . import preparation
-from .place import Place, processes_in
+from .place import Place, kill, processes_in
 from .server import Say, Server
 
 
@@ -97,9 +97,7 @@ class Embedded:
         """After a crash: wait for orphans to end, and forget a number that another program has now."""
         if orphans := processes_in(self.place.data):
             self.say("Ending what a crash left behind")
-            for process in psutil.wait_procs(orphans, timeout=10)[1]:
-                process.kill()
-            psutil.wait_procs(orphans, timeout=5)
+            kill(psutil.wait_procs(orphans, timeout=10)[1])
         pid = self._postmaster()
         if pid is not None and psutil.pid_exists(pid):
             (self.place.data / "postmaster.pid").unlink()

@@ -6,6 +6,7 @@ import secrets
 import shutil
 import stat
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,6 +110,14 @@ def processes_in(data: Path) -> list[psutil.Process]:
         except (psutil.Error, OSError):
             continue
     return found
+
+
+def kill(processes: list[psutil.Process]) -> None:
+    """The oldest first, which is the postmaster. One that has ended meanwhile, as its children do, is no fault."""
+    for process in sorted(processes, key=lambda process: process.pid):
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(processes, timeout=10)
 
 
 def _name(home: Path) -> str:

@@ -1,19 +1,21 @@
 """Calls to PostgreSQL's own programs, under the account that may run them."""
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from alongside.config.refusal import Refused
+from alongside.config.refusal import SIGNS, Refused, refused
 
 from . import hardening, programs
 from .account import Account, account
 from .place import Place
 
 PATIENCE = 120  # seconds; recovery after a crash reads the log of everything since the last checkpoint
+LEAST_FREE = 200_000  # bytes, below which nobody can write a sentence
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 Say = Callable[[str], None]
 
@@ -39,7 +41,7 @@ class Server:
         wanted = ["-U", "postgres", "-E", "UTF8", "--auth=peer", "--data-checksums", "--lc-messages=C", *sorting]
         made = self._run("initdb", "-D", str(self.place.data), *wanted)
         if made.returncode:
-            raise Refused(f"The database could not be made: {_last_line(made.stderr)}")
+            raise refused("The database could not be made", made.stderr)
 
     def check_version(self) -> None:
         ours, its = programs.version(self.programs)[0], (self.place.data / "PG_VERSION").read_text().strip()
@@ -59,7 +61,8 @@ class Server:
 
     def begin(self, say: Say) -> None:
         """Waits as long as recovery needs, and says that it does."""
-        began = time.monotonic()
+        began, log = time.monotonic(), self.place.log
+        written = log.stat().st_size if log.exists() else 0
         starting = subprocess.Popen(
             self._control("start", "-l", str(self.place.log)),
             cwd="/",
@@ -77,13 +80,16 @@ class Server:
             except subprocess.TimeoutExpired:
                 say(f"Waiting for the database to recover, {time.monotonic() - began:.0f} s")
         if failed:
-            raise Refused(f"PostgreSQL did not start: {self.last_words()}")
+            raise refused("PostgreSQL did not start", self._said_since(written))
 
     def end(self) -> None:
         self._run(*self._control("stop", "-m", "fast"))
 
-    def last_words(self) -> str:
-        return _last_line(self.place.log.read_text(errors="replace")) if self.place.log.exists() else "it left no log"
+    def _said_since(self, place: int) -> str:
+        """What its log says from there on. A disk without room has none for a log either."""
+        if shutil.disk_usage(self.place.folder).free < LEAST_FREE:
+            return SIGNS[0]
+        return self.place.log.read_bytes()[place:].decode(errors="replace") if self.place.log.exists() else ""
 
     def _write(self, file: Path, text: str) -> None:
         """A new file of the account's own. Root follows no link that the account may have laid."""
@@ -107,8 +113,3 @@ class Server:
             check=False,
             **self.account.for_subprocess,
         )
-
-
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "it said nothing"

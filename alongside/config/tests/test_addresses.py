@@ -50,6 +50,7 @@ def test_django_is_told_everything() -> None:
     assert told["OPTIONS"]["sslmode"] == "require"
     assert told["OPTIONS"]["server_side_binding"] is True
     assert told["OPTIONS"]["pool"]["max_size"] == 4
+    assert told["OPTIONS"]["prepare_threshold"] == 5
 
 
 def test_a_socket_folder_is_a_host() -> None:

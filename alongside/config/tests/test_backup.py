@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -58,11 +59,35 @@ def test_a_restore_brings_back_data_and_keys(homes: tuple[Path, Path], backup: d
     full, empty = homes
     answer = _alongside(empty, "restore", backup["backup"], "--keys", backup["keys"], "--json")
     assert answer.returncode == 0, answer.stderr
-    assert json.loads(answer.stdout) == {"restored": backup["backup"]}
+    assert json.loads(answer.stdout) == {"restored": backup["backup"], "erased_again": 0}
     assert keys(empty, {}) == keys(full, {})
     assert _migrations(empty) == _migrations(full)
     again = _alongside(empty, "restore", backup["backup"], "--keys", backup["keys"])
     assert (again.returncode, "holds data already" in again.stderr) == (1, True)
+
+
+def test_who_was_erased_since_is_erased_again(
+    homes: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The backup knows the name; the ledger beside it, which a later backup brought, knows that it is to go."""
+    full, place = homes[0], tmp_path_factory.mktemp("erased")
+    assert _alongside(full, "people", "invite", "otto@example.org", "--name", "Otto Lindqvist").returncode == 0
+    _as_owner(full, "update people_employment set starts_on = current_date - 9, ends_on = current_date - 1")
+    backup = json.loads(_alongside(full, "backup", str(place / "data"), "--keys", str(place / "keys"), "--json").stdout)
+    erased = _alongside(full, "people", "erase", "otto@example.org", "--yes", "--json")
+    pseudonym = json.loads(erased.stdout)["pseudonym"]
+    assert _alongside(full, "backup", str(place / "data")).returncode == 0
+    again = Path(tempfile.mkdtemp(prefix="alongside-"))
+    try:
+        answer = _alongside(again, "restore", backup["backup"], "--keys", backup["keys"], "--json")
+        assert answer.returncode == 0, answer.stderr
+        assert json.loads(answer.stdout)["erased_again"] == 1
+        assert _as_owner(again, "select name, email from people_person") == [(pseudonym, None)]
+        assert pseudonym in (again / "erasures.json").read_text()
+        assert "Otto" not in (again / "erasures.json").read_text()
+    finally:
+        Embedded(again).remove()
+        shutil.rmtree(again)
 
 
 def test_other_keys_are_refused(homes: tuple[Path, Path], backup: dict[str, str], tmp_path: Path) -> None:
@@ -106,13 +131,18 @@ def _alongside(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]
 
 
 def _migrations(home: Path) -> int:
+    ((number,),) = _as_owner(home, "select count(*) from django_migrations")
+    return int(number)
+
+
+def _as_owner(home: Path, words: LiteralString) -> list[tuple[Any, ...]]:
     embedded = Embedded(home)
     embedded.start()
     with psycopg.connect(embedded.url("owner")) as connection:
-        row = connection.execute("select count(*) from django_migrations").fetchone()
+        answer = connection.execute(words)
+        rows = answer.fetchall() if answer.description else []
     embedded.stop()
-    assert row
-    return int(row[0])
+    return rows
 
 
 def _pg_restore() -> str:

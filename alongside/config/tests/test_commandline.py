@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from alongside import __version__
 from alongside.config.commandline import COMMANDS, alongside
-from alongside.config.refusal import Refused
+from alongside.config.refusal import Refused, refused
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"people", "demo"}])
@@ -61,6 +61,9 @@ def test_an_unknown_command_is_a_matter_of_usage() -> None:
         (PermissionError(errno.EACCES, "Permission denied", "/srv/talks"), "/srv/talks is locked"),
         (FileNotFoundError(errno.ENOENT, "No such file", "/srv/x.csv"), "/srv/x.csv does not exist"),
         (psycopg.OperationalError("connection refused\nmore"), "The database does not answer: connection refused"),
+        (psycopg.errors.DiskFull('could not extend file "base/1/2": wrote only 4096 bytes'), "The disk is full."),
+        (refused("The data could not be read", "DETAIL: x\nERROR: y\n"), "The data could not be read: ERROR: y"),
+        (refused("The data could not be made", "No space left on device\ninitdb: removing"), "The disk is full."),
     ],
 )
 def test_a_known_problem_is_one_sentence(problem: Exception, words: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import stat
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import psycopg
 import pytest
 
 from alongside.config.database import Embedded, using
-from alongside.config.database.place import LONGEST_SOCKET_FOLDER, Place, processes_in
+from alongside.config.database.place import LONGEST_SOCKET_FOLDER, Place, kill, processes_in
 from alongside.config.refusal import Refused
 
 
@@ -62,9 +61,7 @@ def test_a_killed_server_recovers_at_the_next_start(home: Path) -> None:
     embedded = Embedded(home)
     embedded.start()
     _save(embedded, "kept")
-    for process in processes_in(embedded.place.data):
-        process.send_signal(signal.SIGKILL)
-    psutil.wait_procs(processes_in(embedded.place.data), timeout=5)
+    kill(processes_in(embedded.place.data))
     assert not embedded.is_running()
     assert embedded.start() is True
     assert _saved(embedded) == "kept"

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from alongside.config.database import Embedded
+from alongside.config import supervisor
+from alongside.config.database import Embedded, addresses
 from alongside.config.migration import child_environment
+from alongside.config.refusal import Refused
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -68,21 +71,41 @@ def test_a_whole_day(home: Path, port: int, start: Start) -> None:
     left_behind = _children(home)
     first.kill()
     first.wait()
-    assert all(process.is_running() for process in left_behind)
+    assert all(_is_alive(process) for process in left_behind)
 
     began = time.monotonic()
     third = start()
     assert _ready_line(third) == f"Alongside is ready at http://localhost:{port}"
     assert time.monotonic() - began < 20
-    assert not any(process.is_running() for process in left_behind)
+    assert not any(_is_alive(process) for process in left_behind)
 
     family = psutil.Process(third.pid).children(recursive=True)
     third.send_signal(signal.SIGINT)
     said, _ = third.communicate(timeout=60)
     assert third.returncode == 0, said
-    assert not any(process.is_running() for process in family)
+    assert not any(_is_alive(process) for process in family)
     assert not Embedded(home).is_running()
     assert not (home / "processes").exists()
+
+    made = _stamps(home)
+    assert _lines_until_ready(start()) == [
+        "Starting the database",
+        "Starting web and worker",
+        f"Alongside is ready at http://localhost:{port}",
+    ], "a start after an ordinary end migrates nothing, collects nothing, makes nothing"
+    assert _stamps(home) == made
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    """What has ended and was not fetched yet by whoever inherits it has a number, and no life."""
+    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+
+
+def _stamps(home: Path) -> list[int]:
+    """When the database was brought up to date, prepared and made, and when static files were collected."""
+    place = Embedded(home).place
+    files = [place.folder / name for name in ("migrated", "prepared", "cluster")]
+    return [file.stat().st_mtime_ns for file in (*files, home / "static" / ".collected")]
 
 
 def test_a_taken_port_is_one_sentence(port: int, start: Start) -> None:
@@ -97,14 +120,49 @@ def test_a_taken_port_is_one_sentence(port: int, start: Start) -> None:
     ]
 
 
+def test_a_new_home_asks_for_room_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "FIRST_ROOM", 10**18)
+    with pytest.raises(Refused, match=r"nearly full: a new home needs \d+ MB, and \d+ MB are free"):
+        _supervisor(tmp_path / "home").run()
+    assert not Embedded(tmp_path / "home").place.is_complete
+
+
+def test_a_database_that_cannot_come_back_is_tried_again(home: Path) -> None:
+    """A full disk keeps it down for as long as it is full; here it is a setting that nobody understands."""
+    said: list[str] = []
+    watching = _supervisor(home, said.append)
+    embedded = Embedded(home)
+    embedded.start()
+    embedded.stop()
+    settings = embedded.place.data / "postgresql.conf"
+    right = settings.read_text()
+    settings.write_text("nonsense = 1\n" + right)
+    bringing = threading.Thread(target=watching._bring_back, args=(embedded,))
+    bringing.start()
+    _until(lambda: len(said) == 2)
+    settings.write_text(right)
+    bringing.join(timeout=30)
+    assert embedded.is_running()
+    assert said[0] == "The database ended by itself; starting it again"
+    assert said[1].startswith("PostgreSQL did not start: ")
+
+
+def _supervisor(home: Path, say: Callable[[str], None] = print) -> supervisor.Supervisor:
+    return supervisor.Supervisor(home, addresses(home, {}), "127.0.0.1", 8000, 1, say=say)
+
+
 def _ready_line(process: "subprocess.Popen[str]") -> str:
-    said = []
+    return _lines_until_ready(process)[-1]
+
+
+def _lines_until_ready(process: "subprocess.Popen[str]") -> list[str]:
+    said: list[str] = []
     assert process.stdout
     for line in process.stdout:
-        said.append(line)
+        said.append(line.strip())
         if "is ready" in line:
-            return line.strip()
-    raise AssertionError("".join(said))
+            return said
+    raise AssertionError("\n".join(said))
 
 
 def _children(home: Path) -> list[psutil.Process]:

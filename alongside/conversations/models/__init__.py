@@ -14,6 +14,7 @@ from .evidence import (
     leave_evidence,
     remark_on,
 )
+from .handover import Carried, Handover
 from .just_talked import JustTalked, just_talked
 from .move import Move
 from .note import Note, write_note
@@ -50,6 +51,7 @@ __all__ = [
     "Answer",
     "Brought",
     "Cancellation",
+    "Carried",
     "Carry",
     "Commitment",
     "Companion",
@@ -60,6 +62,7 @@ __all__ = [
     "Draft",
     "Entrance",
     "EvidenceItem",
+    "Handover",
     "Heard",
     "JustTalked",
     "Keeping",

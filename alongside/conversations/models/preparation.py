@@ -41,7 +41,10 @@ class Preparation(Record):
 
     @property
     def is_revealed(self) -> bool:
-        """Whether the other may read it: both done, or both in the room."""
+        """Whether the other may read it: both done, or both in the room. A page brings the answer along."""
+        brought: bool | None = getattr(self, "is_opened", None)
+        if brought is not None:
+            return brought
         both_done = self.conversation.preparations.filter(done_at__isnull=False).count() == 2
         return both_done or self.conversation.both_have_entered
 

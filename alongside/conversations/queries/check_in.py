@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
 
@@ -33,11 +32,6 @@ class CheckInPage:
     @property
     def names(self) -> list[str]:
         return [person.short_name for person in self.conversation.relationship.people]
-
-    @property
-    def receipt(self) -> str:
-        guest, host = self.names
-        return _("%(guest)s and %(host)s read this, nobody else here.") % {"guest": guest, "host": host}
 
     @property
     def reader(self) -> Person:

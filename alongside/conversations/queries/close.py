@@ -1,6 +1,6 @@
 """The people somebody talks with: their manager, their team, and the pairs they are in."""
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Value, When
 
 from alongside.people.models import Person, Reach
 
@@ -21,5 +21,5 @@ def close_to(person: Person) -> list[Person]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    near = Person.objects.employed().filter(Q(pk__in=led) | Q(pk__in=leads) | Q(pk__in=hosts) | Q(pk__in=guests))
+    near = Person.objects.employed().filter(pk__in=led.union(leads, hosts, guests))  # `or` would look at everybody
     return list(near.annotate(place=place).order_by("place", "sort_key")[:MOST])

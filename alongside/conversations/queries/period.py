@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alongside.journal.models import Entry
 from alongside.people.models import Person
+from alongside.trust.reading import all_seen
 
 from .. import policies
 from ..models import Commitment, Recap, Relationship
@@ -35,9 +36,10 @@ def period(pair: Relationship, since: date, until: date, reader: Person) -> Peri
     within = seen.filter(_within(begin, end, since, until))
     promises = list(within.with_people().prefetch_related("moves").order_by("due", "created_at"))
     promises.sort(key=lambda c: c.owner_id != pair.host_id)
-    recaps = Recap.objects.filter(policies.recaps_visible_to(reader), conversation__relationship=pair)
-    held = recaps.filter(conversation__started_at__gte=begin, conversation__started_at__lt=end)
-    pages = recap_pages(list(with_answers(held, reader).order_by("conversation__started_at")), reader)
+    held = Recap.objects.filter(conversation__relationship=pair)
+    held = held.filter(conversation__started_at__gte=begin, conversation__started_at__lt=end)
+    recaps = all_seen(reader, "recap", with_answers(held, reader).order_by("conversation__started_at"))
+    pages = recap_pages(recaps, reader)
     return Period(pair, since, until, promises, [page for page in pages if not page.recap.may_be_worded])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -14,7 +15,7 @@ from alongside.scheduling.free_time import Booking, Busy, Slot, free_slots, warn
 
 from .. import policies
 from ..kinds import Kind
-from ..models import Conversation, TemplateVersion
+from ..models import Conversation, Relationship, TemplateVersion
 
 AHEAD = timedelta(days=21)
 
@@ -36,8 +37,11 @@ class PlanningPage:
         return self.people[0]
 
     @property
-    def readers(self) -> list[str]:
-        return [person.short_name for person in self.people]
+    def talk(self) -> Conversation:
+        """The talk that would be planned, for its receipt: a kind chosen now cannot be widened afterwards."""
+        guest, host = self.people
+        pair = Relationship(guest=guest, host=host)
+        return Conversation(relationship=pair, template_version=self.chosen)
 
 
 def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None) -> PlanningPage:
@@ -83,7 +87,7 @@ def busy_times(
     now = timezone.now()
     busy: dict[UUID, list[tuple[datetime, datetime]]] = {person.pk: [] for person in people}
     with connection.cursor() as cursor:
-        asked = [list(busy), now, now + AHEAD, but and but.pk]
+        asked: list[Any] = [list(busy), now, now + AHEAD, but and but.pk]
         cursor.execute("select person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)", asked)
         for person, starts_at, ends_at in cursor.fetchall():
             busy[person].append((starts_at, ends_at))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +13,7 @@ from alongside.scheduling.free_time import Slot, free_slots
 
 from .. import policies
 from ..kinds import AFTER, BEFORE, STEP_NAMES
-from ..models import THANKS, Answer, Conversation, TalkingPoint, last_day
+from ..models import THANKS, Answer, Conversation, Preparation, PrivatePreparation, TalkingPoint, last_day
 from .evidence import Evidence, evidence_for
 from .evidence_promises import owed_words
 from .fact import Fact
@@ -172,9 +171,17 @@ class PreparationPage:
         own = {name: getattr(self.conversation, f"own_{name}", None) or "" for name in ("hope", "hard")}
         return own if any(own.values()) else {}
 
+    @cached_property
+    def preparation(self) -> Preparation:
+        """One's own, as the receipts of its boxes need it."""
+        own = Preparation(conversation=self.conversation, person=self.me)
+        own.is_opened = self.is_revealed  # type: ignore[attr-defined]
+        return own
+
     @property
-    def delete_on(self) -> date:
-        return last_day(self.conversation)
+    def private_part(self) -> PrivatePreparation:
+        day = last_day(self.conversation)
+        return PrivatePreparation(preparation=self.preparation, author=self.me, delete_on=day)
 
     @property
     def rail(self) -> list[dict[str, Any]]:

@@ -1,13 +1,11 @@
-"""One promise by itself, and who can read what a pair writes."""
+"""One promise by itself."""
 
 from dataclasses import dataclass
-
-from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
 
 from .. import policies
-from ..models import Commitment, Relationship
+from ..models import Commitment
 
 
 @dataclass(frozen=True)
@@ -17,8 +15,6 @@ class PromisePage:
     may_take_part: bool
     asked_by_me: bool
     asked_by_guest: bool
-    names: list[str]
-    receipt_lines: list[str]
 
 
 def promise_page(commitment: Commitment, person: Person) -> PromisePage:
@@ -31,16 +27,4 @@ def promise_page(commitment: Commitment, person: Person) -> PromisePage:
         may_take_part=policies.may_agree(person, commitment),
         asked_by_me=asked_by == person.pk,
         asked_by_guest=asked_by == pair.guest_id,
-        names=[p.short_name for p in pair.people],
-        receipt_lines=receipt_of_pair(pair),
     )
-
-
-def receipt_of_pair(pair: Relationship) -> list[str]:
-    """Who reads what these two write together, what would change that, and how long it lives."""
-    names = {"guest": pair.guest.short_name, "host": pair.host.short_name}
-    return [
-        _("%(guest)s and %(host)s read this. Nobody else here.") % names,
-        _("If %(guest)s changes manager, %(host)s reads it for 30 days more. The new manager does not.") % names,
-        _("Kept 24 months. You may show your own copy to anyone you choose."),
-    ]

@@ -44,10 +44,8 @@ def with_answers(found: "QuerySet[Recap]", reader: Person) -> "QuerySet[Recap]":
 def recap_page(recap: Any, me: Person) -> RecapPage:
     """Of a recap found by `with_answers`."""
     (page,) = recap_pages([recap], me)
-    readers = Person.objects.filter(policies.readers_of_recap(recap)).order_by("sort_key")
     return replace(
         page,
-        readers=list(readers),
         formal_readers=readers_once_sealed(recap.conversation),
         next=next_talk(recap.conversation.relationship, after=recap.conversation),
         may_answer=policies.may_answer_recap(me, recap),

@@ -7,13 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
 
 from .. import policies
-from ..models import IN_SHORT, Commitment, Conversation, DifferentView
+from ..models import IN_SHORT, Commitment, Conversation, DifferentView, Heard
 from .recap_answers import Added, Event, Said, how_it_came_about, said_by_both
 from .recap_points import Line, Section, differing_points, sections_of
 from .recap_rail import rail
@@ -42,7 +41,6 @@ class RecapPage:
     views: list[DifferentView]
     commitments: list[Commitment]
     amendments: list[Added]
-    readers: list[Person] = field(default_factory=list)
     formal_readers: list[Person] = field(default_factory=list)
     next: Conversation | None = None
     may_answer: bool = False
@@ -156,17 +154,23 @@ class RecapPage:
         return policies.may_note_heard(self.me, self.recap)
 
     @property
+    def heard(self) -> Heard:
+        """For the receipt of *was I heard*."""
+        return Heard(recap=self.recap, author=self.me)
+
+    @property
     def told(self) -> list[Said]:
         """Who is asked now reads what the other said; later, what both said."""
         return [self.theirs] if self.asks_me and not self.mine.has_answered else self.said
 
     @property
-    def reader_names(self) -> str:
-        return get_text_list([person.short_name for person in self.readers], _("and"))
-
-    @property
     def is_of_pair(self) -> bool:
         return self.conversation.relationship.has(self.me)
+
+    @property
+    def is_heard_live(self) -> bool:
+        """What the other answers or words while this page is open comes by itself."""
+        return self.may_answer and not self.recap.is_sealed
 
     @property
     def headline(self) -> str:

@@ -187,7 +187,7 @@ def room_page(conversation: Conversation, person: Person, stage: str = "") -> Ro
     place = reverse("conversations:notes", args=[conversation.pk])
     draft = Draft.objects.filter(policies.own(person), place=place).first()
     notes = conversation.notes.select_related("voice", "writer")
-    private = PrivateNote.objects.filter(policies.own(person), conversation=conversation)
+    private = PrivateNote.objects.filter(policies.private_notes_visible_to(person), conversation=conversation)
     return RoomPage(
         conversation=conversation,
         me=person,

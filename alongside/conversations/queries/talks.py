@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from alongside.foundation.frame import Words
@@ -94,22 +95,19 @@ def with_states(found: ConversationQuerySet, reader: Person) -> ConversationQuer
         found.with_records()
         .select_related("recap__sealing")
         .annotate(
-            is_prepared_for=Exists(prepared),
             has_open_promises=Exists(Commitment.objects.open().filter(conversation=here)),
-            prepared_by=_all(prepared.filter(done_at__isnull=False), "person"),
-            fair_to=_all(fair, "by"),
-            fair_at=_all(fair, "created_at"),
-            differing_for=_all(differing, "by"),
-            differing_at=_all(differing, "created_at"),
-            moved_from=_all(moves, "was_at"),
-            moved_by=_all(moves, "by"),
-            to_check=_all(words, "pk"),
+            prepared=_each(prepared, by="person_id", done="done_at"),
+            fair=_each(fair, by="by_id", at="created_at"),
+            differing=_each(differing, by="by_id", at="created_at"),
+            moves_told=_each(moves, by="by_id", was="was_at"),
+            to_check=ArraySubquery(words.values("pk")),
         )
     )
 
 
-def _all(rows: QuerySet[Any], column: str) -> ArraySubquery:
-    return ArraySubquery(rows.values(column))
+def _each(rows: QuerySet[Any], **columns: str) -> ArraySubquery:
+    """Each of these rows as an object: one look at a table, and at who may read it, for all of its columns."""
+    return ArraySubquery(rows.values(data=JSONObject(**columns)))
 
 
 def read_talks(reader: Person, rows: Iterable[Conversation]) -> list[Talk]:
@@ -118,15 +116,24 @@ def read_talks(reader: Person, rows: Iterable[Conversation]) -> list[Talk]:
 
 
 def _read(reader: Person, row: Any) -> Talk:
+    row.is_prepared_for = bool(row.prepared)
     if row.has_recap:
-        row.recap.confirmed_by, row.recap.differing = set(row.fair_to), set(row.differing_for)
-        row.recap.first_answer_at = min([*row.fair_at, *row.differing_at], default=None)
+        row.recap.confirmed_by, row.recap.differing = _people(row.fair), _people(row.differing)
+        row.recap.first_answer_at = min(_moments([*row.fair, *row.differing], "at"), default=None)
     return Talk(
         conversation=row,
         reader=reader,
         state=state_of(row),
-        prepared=frozenset(row.prepared_by),
-        moved_from=tuple(row.moved_from),
-        moved_by=tuple(row.moved_by),
+        prepared=frozenset(_people(one for one in row.prepared if one["done"])),
+        moved_from=tuple(_moments(row.moves_told, "was")),
+        moved_by=tuple(UUID(move["by"]) for move in row.moves_told),
         to_check=len(row.to_check),
     )
+
+
+def _people(said: Iterable[dict[str, str]]) -> set[UUID]:
+    return {UUID(one["by"]) for one in said}
+
+
+def _moments(said: Iterable[dict[str, str]], name: str) -> list[datetime]:
+    return [datetime.fromisoformat(one[name]) for one in said]

@@ -100,6 +100,13 @@ def rhythm_in_words(kind: Kind) -> str:
     return words[kind.cadence.unit] % {"every": every}
 
 
+def changes_readers(kind: Kind) -> bool:
+    """Whether others than before will read new talks of this kind. A new kind is measured by the two alone."""
+    version = TemplateVersion.objects.filter(template__key=kind.key).order_by("-number").first()
+    before = version.kind.audience if version else ("guest", "host")
+    return set(kind.audience) != set(before) or kind.formal != bool(version and version.kind.formal)
+
+
 def readers_in_words(kind: Kind) -> list[str]:
     """Who reads the recap, as the receipt says it before anybody writes."""
     lines = [_("The two who talk.")]

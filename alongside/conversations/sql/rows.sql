@@ -260,3 +260,64 @@ select trust.purpose_rule('retention', verb, '{conversations_privatenote, conver
 from unnest(array['select', 'delete']) verb;
 select trust.purpose_rule('retention', verb, '{conversations_draft}', 'saved_at < now() - interval ''90 days''')
 from unnest(array['select', 'delete']) verb;
+
+-- What outlives a talk's clock. The shortest time an administrator may choose is twelve months: the clock looks a month
+-- ahead of it, to say what is coming, and takes nothing that is younger, whatever the program asks for.
+select trust.purpose_rule('retention', verb, '{conversations_conversation}',
+    format('coalesce(started_at, starts_at, created_at) < now() - interval %L', age))
+from (values ('select', '10 months'), ('delete', '11 months')) as v (verb, age);
+select trust.purpose_rule('retention', verb, '{conversations_justtalked}',
+    format('happened_on < trust.today() - interval %L', age))
+from (values ('select', '10 months'), ('delete', '11 months')) as v (verb, age);
+select trust.purpose_rule('retention', verb, '{conversations_talkingpoint, conversations_relationship}',
+    format('created_at < now() - interval %L', age))
+from (values ('select', '10 months'), ('update', '10 months'), ('delete', '11 months')) as v (verb, age);
+select trust.purpose_rule('retention', verb, '{conversations_commitment}',
+    format('greatest(due::timestamptz, created_at) < now() - interval %L', age))
+from (values ('select', '10 months'), ('delete', '11 months')) as v (verb, age);
+
+-- With them goes what belongs to them; a promise, a private note and a settlement only let go of what they came from.
+select trust.purpose_rule('retention', verb,
+    '{conversations_cancellation, conversations_conclusion, conversations_companion, conversations_entrance,
+      conversations_evidenceitem, conversations_remark, conversations_brought, conversations_move, conversations_note,
+      conversations_paraphrase, conversations_pause, conversations_preparation, conversations_recap}',
+    'exists (select 1 from conversations_conversation c where c.id = conversation_id)')
+from unnest(array['select', 'delete']) verb;
+select trust.purpose_rule('retention', verb, '{conversations_answer}',
+    'exists (select 1 from conversations_preparation p where p.id = preparation_id)')
+from unnest(array['select', 'delete']) verb;
+select trust.purpose_rule('retention', verb,
+    '{conversations_recappoint, conversations_confirmation, conversations_differentview, conversations_seal,
+      conversations_amendment, conversations_heard}',
+    'exists (select 1 from conversations_recap r where r.id = recap_id)')
+from unnest(array['select', 'delete']) verb;
+select trust.purpose_rule('retention', verb, '{conversations_wording}',
+    'exists (select 1 from conversations_recappoint p where p.id = point_id)')
+from unnest(array['select', 'delete']) verb;
+select trust.purpose_rule('retention', verb, '{conversations_settlement, conversations_carry}',
+    'exists (select 1 from conversations_talkingpoint p where p.id = point_id)')
+from unnest(array['select', 'update', 'delete']) verb;
+select trust.purpose_rule('retention', verb,
+    '{conversations_keeping, conversations_promisemove, conversations_lettinggo}',
+    'exists (select 1 from conversations_commitment c where c.id = commitment_id)')
+from unnest(array['select', 'delete']) verb;
+select trust.rule(format('retention_lets_go_%s', verb), verb, '{conversations_commitment}', $$
+    (select trust.purpose()) = 'retention' and (
+        exists (select 1 from conversations_conversation c where c.id = conversation_id)
+        or exists (select 1 from conversations_justtalked j where j.id = just_talked_id)
+        or exists (select 1 from conversations_talkingpoint p where p.id = point_id)) $$,
+    $$ (select trust.purpose()) = 'retention' $$, 'alongside_worker')
+from unnest(array['select', 'update']) verb;
+select trust.rule(format('retention_lets_go_%s', verb), verb, '{conversations_privatenote}', $$
+    (select trust.purpose()) = 'retention'
+    and exists (select 1 from conversations_conversation c where c.id = conversation_id) $$,
+    $$ (select trust.purpose()) = 'retention' $$, 'alongside_worker')
+from unnest(array['select', 'update']) verb;
+
+-- The private part of whoever has left is sealed, and goes after ninety days.
+select trust.rule(format('retention_of_leavers_%s', verb), verb,
+    '{conversations_privatenote, conversations_privatepreparation}', $$
+    (select trust.purpose()) = 'retention' and author_id in (
+        select e.person_id from people_employment e group by e.person_id
+        having max(coalesce(e.ends_on, 'infinity'::date)) <= trust.today() - 59) $$, null, 'alongside_worker')
+from unnest(array['select', 'delete']) verb;

@@ -42,3 +42,24 @@ revoke all on function conversations_busy(uuid[], timestamptz, timestamptz, uuid
 grant execute on function conversations_busy(uuid[], timestamptz, timestamptz, uuid),
     conversations_is_booked(uuid, timestamptz, integer, uuid), conversations_on_older_versions()
     to alongside_app, alongside_worker;
+
+-- For the clock: pairs that have not talked since, and pairs between whom nothing is left. It sees no younger rows itself.
+create or replace function conversations_pairs_quiet(since timestamptz) returns setof uuid
+language sql stable parallel restricted security definer set search_path = pg_catalog, public, trust as $$
+    select r.id from conversations_relationship r
+    where not exists (select 1 from conversations_conversation c where c.relationship_id = r.id
+                      and coalesce(c.started_at, c.starts_at, c.created_at) >= since)
+      and (trust.purpose() = 'retention' or session_user = current_user)
+$$;
+create or replace function conversations_pairs_empty() returns setof uuid
+language sql stable parallel restricted security definer set search_path = pg_catalog, public, trust as $$
+    select r.id from conversations_relationship r
+    where not exists (select 1 from conversations_conversation x where x.relationship_id = r.id)
+      and not exists (select 1 from conversations_commitment x where x.relationship_id = r.id)
+      and not exists (select 1 from conversations_justtalked x where x.relationship_id = r.id)
+      and not exists (select 1 from conversations_talkingpoint x where x.relationship_id = r.id)
+      and not exists (select 1 from conversations_privatenote x where x.relationship_id = r.id)
+      and (trust.purpose() = 'retention' or session_user = current_user)
+$$;
+revoke all on function conversations_pairs_quiet(timestamptz), conversations_pairs_empty() from public;
+grant execute on function conversations_pairs_quiet(timestamptz), conversations_pairs_empty() to alongside_worker;

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 
+from alongside.people.models import Person
+
 from ..models import Conversation, PrivateNote, last_day
 
 register = template.Library()
@@ -18,10 +20,13 @@ def private_box(context: dict[str, Any], conversation: Conversation, note: Priva
         "csrf_token": context.get("csrf_token"),
         "conversation": conversation,
         "note": note,
+        "thing": note or _about_to_be_written(conversation, me),
         "text": refused if refused is not None else (note.text if note else ""),
         "version": note.version if note else 0,
-        "other": conversation.relationship.other(me),
-        "delete_on": note.delete_on if note else last_day(conversation),
         "here": context["request"].get_full_path(),
         "may_write": conversation.relationship.has(me),
     }
+
+
+def _about_to_be_written(conversation: Conversation, me: Person) -> PrivateNote:
+    return PrivateNote(relationship=conversation.relationship, author=me, delete_on=last_day(conversation))

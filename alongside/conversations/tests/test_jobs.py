@@ -12,9 +12,10 @@ from alongside.foundation.testing import as_owner, by_worker
 from alongside.notices.models import Notice, OutboxItem
 from alongside.people.models import Person
 from alongside.people.testing import Cast, the_cast
+from alongside.trust.jobs import forget
 from alongside.trust.testing import acting_as
 
-from ..jobs import forget_outlived, remind
+from ..jobs import remind
 
 pytestmark = pytest.mark.django_db
 ZONES = [
@@ -96,7 +97,7 @@ def test_outlived_private_notes_are_deleted_by_the_worker(cast: Cast) -> None:
             PrivateNote.objects.create(
                 relationship=talk.relationship, conversation=talk, author=person, text="mine", delete_on=day
             )
-    by_worker(forget_outlived)()
+    by_worker(forget.func)()
     with acting_as(None, "delivery"):
         assert PrivateNote.objects.count() == 0, "the worker reads none of them"
     with as_owner():

@@ -69,7 +69,7 @@ def test_planning_offers_times_and_plans() -> None:
     the_templates()
     client = signed_in(cast.jonas)
     page = client.get(NEW, {"with": str(cast.amira.pk), "kind": "quarterly"}).content.decode()
-    assert page.count('name="slot"') >= 2 and "Amira and Jonas see this talk" in page
+    assert page.count('name="slot"') >= 2 and "Amira and Jonas can read this now. Nobody else here." in page
     template = the_templates()["quarterly"]
     said = {"with": cast.amira.pk, "template": template.pk, "slot": on_a_workday().isoformat(), "mind": "1"}
     assert client.post(LIST, said).status_code == 303

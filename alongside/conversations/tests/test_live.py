@@ -1,5 +1,7 @@
 """Live for two, served as in production: a stream names what changed, to those two alone, and blocks nobody."""
 
+import asyncio
+import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -10,12 +12,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from asgiref.sync import ThreadSensitiveContext
 from django.db import connection
 from django.utils import timezone
 
 from alongside.conversations.models import Conversation
 from alongside.conversations.testing import a_conversation
-from alongside.people.models import Person
+from alongside.foundation import live
+from alongside.people.models import Person, Session
 from alongside.people.testing import signed_in, the_cast
 from tests.database import clone_for, point_to
 from tests.environment import HOME
@@ -43,7 +47,7 @@ class Talk:
         asked.request("GET", self.address + place, headers={"Cookie": cookies})
         return asked, asked.getresponse()
 
-    def post(self, place: str, cookies: str, **said: str) -> int:
+    def post(self, place: str, cookies: str, /, **said: str) -> int:
         headers = {"Cookie": cookies, "X-CSRFToken": TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
         with closing(HTTPConnection(self.host, timeout=10)) as asked:
             asked.request("POST", self.address + place, urlencode(said), headers)
@@ -122,11 +126,46 @@ def test_what_is_taken_back_is_never_named(talk: Talk) -> None:
         assert names(stream, "points") == ["points"]
 
 
+def test_that_somebody_writes_is_told_to_the_other_and_remembered_nowhere(talk: Talk) -> None:
+    made = time.time()
+    said = {"_method": "PUT", "place": f"{talk.address}notes/", "text": "A planted half sentence"}
+    asked, stream = talk.get(f"stream/?since={made}", talk.jonas)
+    with closing(asked):
+        assert talk.post("draft/", talk.amira, **said) == 204
+        assert stream.readline() == b"event: moment\n"
+        assert stream.readline() == f"data: writing-{talk.conversation.guest.pk}\n".encode()
+    talk.post("pause/", talk.amira)
+    later, stream = talk.get(f"stream/?since={made}", talk.jonas)
+    with closing(later):
+        assert names(stream, "break") == ["time", "break"]
+
+
+def test_pages_travel_compressed_and_streams_line_by_line(talk: Talk) -> None:
+    for place, coding in (("room/", "gzip"), ("stream/", "identity")):
+        with closing(HTTPConnection(talk.host, timeout=10)) as asked:
+            asked.request("GET", talk.address + place, headers={"Cookie": talk.jonas, "Accept-Encoding": "gzip, br"})
+            assert asked.getresponse().headers["Content-Encoding"] == coding
+
+
 def test_nobody_else_listens(talk: Talk) -> None:
     for cookies, status in ((talk.otto, 404), ("", 302)):
         asked, answer = talk.get("stream/", cookies)
         with closing(asked):
             assert answer.status == status
+
+
+@pytest.mark.skipif(not os.environ.get("ALONGSIDE_LONG_TESTS"), reason="a minute of waiting: make trust")
+def test_the_stream_of_somebody_signed_out_ends_within_a_minute(talk: Talk) -> None:
+    """As leaving does: the session is gone, and nobody tells the stream."""
+    cookies = cookies_of(talk.conversation.host)
+    asked, stream = talk.get(f"stream/?since={time.time()}", cookies)
+    with closing(asked):
+        asked.sock.settimeout(70)
+        ended = time.monotonic()
+        Session.objects.get(session_key=cookies.split(";")[0].partition("=")[2]).delete()
+        while stream.readline():
+            pass
+        assert time.monotonic() - ended < 60
 
 
 def test_fifty_streams_block_no_page_and_hold_no_connection(talk: Talk) -> None:
@@ -163,3 +202,29 @@ def test_an_ended_talk_is_worth_hearing_for_an_hour(talk: Talk) -> None:
     asked, answer = talk.get("stream/", talk.jonas)
     with closing(asked):
         assert answer.status == 204
+
+
+def test_a_recap_is_worth_hearing_until_it_is_sealed(talk: Talk) -> None:
+    assert talk.post("recap/", talk.amira) == 303
+    asked, stream = talk.get(f"stream/?since={time.time()}", talk.jonas)
+    with closing(asked):
+        assert stream.status == 200
+        assert talk.post("recap/confirmation/", talk.amira) == 303
+        heard = [name for name in names(stream, "history") if name != "drafting"]  # that may have come a moment before
+        assert heard == ["words", "promises", "views", "answers", "history"]
+    assert talk.post("recap/confirmation/", talk.jonas) == 303
+    asked, answer = talk.get("stream/", talk.jonas)
+    with closing(asked):
+        assert answer.status == 204
+
+
+def test_a_stream_says_when_there_is_no_more_to_hear(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked every minute, and here at once."""
+    monkeypatch.setattr(live, "CHECK", 0.0)
+    monkeypatch.setattr(live, "HEARTBEAT", 0.1)
+
+    async def heard() -> list[str]:
+        async with ThreadSensitiveContext():  # leaves no thread behind that a forked test would wait for
+            return [line async for line in live.stream("pair:none", lambda: False, since=time.time() + 60, names=())]
+
+    assert asyncio.run(heard())[-1] == live.OVER

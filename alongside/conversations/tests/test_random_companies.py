@@ -28,8 +28,7 @@ def _rows(company: Company) -> list[tuple[str, list[Any]]]:
         (row._meta.label, [getattr(row, f.attname) for f in row._meta.fields if f.get_internal_type() in kept])
         for rows in company.rows.values()
         for row in rows
-        if row._meta.label not in {"notices.Notice", "notices.OutboxItem", "conversations.Draft"}
-        and row._meta.label not in {"conversations.Remark", "conversations.Brought"}
+        if row._meta.model_name not in {"notice", "outboxitem", "draft", "remark", "brought"}
     ]
 
 

@@ -1,4 +1,7 @@
-"""What somebody is writing and has not shared: kept on the server as they type, for them alone."""
+"""What somebody is writing and has not shared: kept on the server as they type, for them alone.
+
+The other sees that they write. Private notes are kept elsewhere (`private_notes`), and nobody sees that.
+"""
 
 from uuid import UUID
 
@@ -6,6 +9,7 @@ from django.http import HttpResponse
 
 from alongside.foundation.http import HouseRequest
 
+from .. import live
 from ..forms.room import DraftForm
 from ..models import keep_draft
 from .finding import conversation_changed
@@ -18,4 +22,5 @@ def update(request: HouseRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid() or not form.cleaned_data["place"].startswith(conversation.get_absolute_url()):
         return HttpResponse(status=422)
     keep_draft(request.user, form.cleaned_data["place"], form.cleaned_data["text"])
+    live.is_writing(conversation, by=request.user)
     return HttpResponse(status=204)

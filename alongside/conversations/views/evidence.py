@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.reading import seen
 
-from .. import policies
 from ..forms.preparations import EvidenceForm, ItemForm, RemarkForm
 from ..models import Conversation, Remark, add_evidence, choose_evidence, leave_evidence, remark_on
 from ..queries.evidence import Evidence, evidence_for
 from ..queries.preparing_time import is_revealed_now, with_preparation
+from .finding import conversation_seen
 
 NEW, REMARK = "conversations/evidence/new.html", "conversations/evidence/remark.html"
 
@@ -51,8 +52,8 @@ def create_remark(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def take_back(request: HouseRequest, pk: UUID) -> HttpResponse:
     """One's own remark alone."""
-    seen = policies.of_pairs_visible_to(request.user, "conversation__relationship")
-    remark = get_object_or_404(Remark.objects.filter(seen).select_related("conversation"), pk=pk)
+    remarks = Remark.objects.select_related("conversation__relationship")
+    remark = seen(request.user, "evidence", remarks, within="conversation", pk=pk)
     allow(remark.by_id == request.user.pk)
     remark.take_back()
     return turn_to(request, _place(remark.conversation, remark.item))
@@ -76,11 +77,7 @@ def leave(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def _shared(request: HouseRequest, pk: UUID) -> Conversation:
     """The list is for the two: a former manager, who may still read the talk, does not see it."""
-    found = with_preparation(Conversation.objects.visible_to(request.user).with_records())
-    conversation = get_object_or_404(found, pk=pk)
-    if not policies.may_take_part(request.user, conversation.relationship):
-        raise Http404
-    return conversation
+    return conversation_seen(request, pk, with_preparation(Conversation.objects.all()), as_="evidence")
 
 
 def _list(request: HouseRequest, conversation: Conversation) -> Evidence:

@@ -1,17 +1,30 @@
-"""Finding what a door is about: not visible is 404, visible but not allowed is 403."""
+"""Finding what a door is about: not visible is 404, visible but not allowed is 403.
 
+Everything goes through `trust.reading.seen`, which writes down who reads a record that is not theirs.
+"""
+
+from typing import Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
 
 from alongside.foundation.http import HouseRequest, allow
+from alongside.trust.reading import seen
 
 from .. import policies
-from ..models import Commitment, Conversation, Note, Relationship, TalkingPoint
+from ..models import Commitment, Conversation, Note, Recap, Relationship, TalkingPoint
+
+PEOPLE = ("relationship__guest", "relationship__host")
+OF_TALK = tuple(f"conversation__{name}" for name in PEOPLE)
 
 
-def conversation_seen(request: HouseRequest, pk: UUID) -> Conversation:
-    return get_object_or_404(Conversation.objects.visible_to(request.user).with_records(), pk=pk)
+def conversation_seen(
+    request: HouseRequest, pk: UUID, found: "QuerySet[Conversation] | None" = None, *, as_: str = "talk"
+) -> Conversation:
+    """`found` brings more along; `as_` names a part of it that fewer may read."""
+    conversations: Any = Conversation.objects.all() if found is None else found
+    with_records: QuerySet[Conversation] = conversations.with_records()
+    return seen(request.user, as_, with_records, pk=pk)
 
 
 def conversation_changed(request: HouseRequest, pk: UUID) -> Conversation:
@@ -20,28 +33,40 @@ def conversation_changed(request: HouseRequest, pk: UUID) -> Conversation:
     return conversation
 
 
+def pair_seen(request: HouseRequest, pk: UUID) -> Relationship:
+    return seen(request.user, "pair", Relationship.objects.select_related("guest__team", "host__team"), pk=pk)
+
+
 def pair_changed(request: HouseRequest, pk: UUID) -> Relationship:
-    pairs = Relationship.objects.select_related("guest", "host")
-    pair = get_object_or_404(pairs.filter(policies.relationships_visible_to(request.user)), pk=pk)
+    pair = pair_seen(request, pk)
     allow(policies.may_take_part(request.user, pair))
     return pair
 
 
 def point_changed(request: HouseRequest, pk: UUID) -> TalkingPoint:
-    points = TalkingPoint.objects.select_related("relationship__guest", "relationship__host", "author", "settlement")
-    point = get_object_or_404(points.filter(policies.of_pairs_visible_to(request.user)), pk=pk)
+    points = TalkingPoint.objects.select_related(*PEOPLE, "author", "settlement")
+    point = seen(request.user, "pair", points, within="relationship", pk=pk)
     allow(policies.may_take_part(request.user, point.relationship))
     return point
 
 
 def commitment_seen(request: HouseRequest, pk: UUID) -> Commitment:
-    found = Commitment.objects.filter(policies.commitments_visible_to(request.user)).with_people()
-    return get_object_or_404(found.select_related("conversation__relationship", "conversation__conclusion"), pk=pk)
+    found = Commitment.objects.with_people()
+    return seen(
+        request.user,
+        "promise",
+        found.select_related("conversation__relationship", "conversation__conclusion"),
+        pk=pk,
+    )
 
 
 def note_seen(request: HouseRequest, pk: UUID) -> Note:
-    notes = Note.objects.select_related(
-        "conversation__relationship__guest", "conversation__relationship__host", "voice"
-    )
-    seen = policies.of_pairs_visible_to(request.user, "conversation__relationship")
-    return get_object_or_404(notes.filter(seen), pk=pk)
+    notes = Note.objects.select_related(*OF_TALK, "conversation__template_version", "voice")
+    return seen(request.user, "talk", notes, within="conversation", pk=pk)
+
+
+def recap_seen(request: HouseRequest, pk: UUID, found: "QuerySet[Recap] | None" = None) -> Recap:
+    """The recap of the talk `pk`; `found` brings more along."""
+    if found is None:
+        found = Recap.objects.select_related(*OF_TALK, "conversation__template_version", "sealing")
+    return seen(request.user, "recap", found, conversation=pk)

@@ -4,17 +4,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
 from alongside.people.models import Person
 from alongside.people.queries import find_people
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms.just_talked import CorrectionForm, JustTalkedForm
 from ..models import JustTalked, just_talked, promise, relationship_of, suggest
 from ..queries.close import close_to
+from .finding import PEOPLE
 
 NEW, EDIT = "conversations/just_talked/new.html", "conversations/just_talked/edit.html"
 
@@ -55,8 +57,7 @@ def update(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _found(request: HouseRequest, pk: UUID) -> JustTalked:
-    talks = JustTalked.objects.select_related("relationship__guest", "relationship__host", "by")
-    talk = get_object_or_404(talks.filter(policies.of_pairs_visible_to(request.user)), pk=pk)
+    talk = seen(request.user, "just-talked", JustTalked.objects.select_related(*PEOPLE, "by"), pk=pk)
     allow(policies.may_take_part(request.user, talk.relationship))
     return talk
 

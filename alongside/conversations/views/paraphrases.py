@@ -3,14 +3,15 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.foundation.http import HouseRequest, allow, own_path, turn_to
+from alongside.trust.reading import seen
 
 from .. import live, policies
 from ..forms.room import AnswerForm, ParaphraseForm
 from ..models import Paraphrase, say_back
-from .finding import conversation_changed
+from .finding import OF_TALK, conversation_changed
 
 NEW, ANSWER = "conversations/rooms/say_back.html", "conversations/rooms/answer.html"
 
@@ -28,13 +29,12 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def answer(request: HouseRequest, pk: UUID) -> HttpResponse:
     """Yes, almost (with one's own wording) or no. Only the one who was heard answers."""
-    seen = policies.of_pairs_visible_to(request.user, "conversation__relationship")
-    found = Paraphrase.objects.select_related("conversation__relationship", "conversation__recap", "listener")
-    paraphrase = get_object_or_404(found.filter(seen), pk=pk)
+    found = Paraphrase.objects.select_related(*OF_TALK, "conversation__recap", "listener")
+    paraphrase = seen(request.user, "talk", found, within="conversation", pk=pk)
     allow(policies.may_answer(request.user, paraphrase))
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        context = {"paraphrase": paraphrase, "form": form, "next": request.POST.get("next", "")}
+        context = {"paraphrase": paraphrase, "form": form, "next": own_path(request.POST.get("next"))}
         return render(request, ANSWER, context, status=422)
     said = form.cleaned_data
     paraphrase.answer(said["reply"], by=request.user, wording=said["wording"])

@@ -3,29 +3,28 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest
 
-from .. import policies
 from ..actions import note_period
 from ..forms.recap import PeriodForm, last_quarter
 from ..models import Relationship
 from ..printing import pdf_of_period
 from ..queries.period import period, periods_made
-from ..queries.promise import receipt_of_pair
+from .finding import pair_seen
 from .recaps import paper
 
 PAGE = "conversations/periods/show.html"
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
-    pair = _pair_seen(request, pk)
+    pair = pair_seen(request, pk)
     return render(request, PAGE, _context(request, pair, PeriodForm(initial=last_quarter())))
 
 
 def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
-    pair = _pair_seen(request, pk)
+    pair = pair_seen(request, pk)
     form = PeriodForm(request.GET)
     if not form.is_valid():
         return render(request, PAGE, _context(request, pair, form), status=422)
@@ -35,16 +34,10 @@ def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
     return paper(pdf_of_period(period(pair, since, until, request.user)), name)
 
 
-def _pair_seen(request: HouseRequest, pk: UUID) -> Relationship:
-    pairs = Relationship.objects.select_related("guest__team", "host__team")
-    return get_object_or_404(pairs.filter(policies.relationships_visible_to(request.user)), pk=pk)
-
-
 def _context(request: HouseRequest, pair: Relationship, form: PeriodForm) -> dict[str, object]:
     return {
         "pair": pair,
         "other": pair.other(request.user),
         "form": form,
         "made": periods_made(pair),
-        "receipt_lines": receipt_of_pair(pair),
     }

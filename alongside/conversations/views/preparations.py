@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 
@@ -12,15 +12,14 @@ from ..forms.preparations import PreparationForm, PrivatePartForm
 from ..models import THANKS, Answer, Conversation, preparation_of, raise_point
 from ..queries.preparing import preparation_page
 from ..queries.preparing_time import with_own_part, with_preparation
-from .finding import conversation_changed
+from .finding import conversation_changed, conversation_seen
 
 PAGE, BOTH = "conversations/preparations/show.html", "conversations/preparations/both.html"
 VERSIONS = "conversations/preparations/_version.html"
 
 
 def preparing_seen(request: HouseRequest, pk: UUID) -> Conversation:
-    found = with_preparation(Conversation.objects.visible_to(request.user).with_records())
-    return get_object_or_404(with_own_part(found, request.user), pk=pk)
+    return conversation_seen(request, pk, with_own_part(with_preparation(Conversation.objects.all()), request.user))
 
 
 def preparing_changed(request: HouseRequest, pk: UUID) -> Conversation:
@@ -51,7 +50,7 @@ def finish(request: HouseRequest, pk: UUID) -> HttpResponse:
     if refused := _save(request, conversation, PreparationForm(request.POST, _questions(conversation))):
         return refused
     preparation_of(conversation, request.user).finish()
-    live.changed(conversation, "presence")
+    live.changed(conversation, *live.OPENED)
     return turn_to(request, "conversations:preparation", pk)
 
 
@@ -115,7 +114,8 @@ def _both(request: HouseRequest, conversation: Conversation, overtaken: dict[str
         "_method",
     }
     kept = [(name, value) for name, value in request.POST.items() if name not in shown]
-    context = {"conversation": conversation, "rows": rows, "kept": kept}
+    mine = preparation_of(conversation, request.user)
+    context = {"conversation": conversation, "rows": rows, "kept": kept, "preparation": mine}
     return render(request, BOTH, context, status=409)
 
 

@@ -46,14 +46,14 @@ def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def keep(request: HouseRequest, pk: UUID) -> HttpResponse:
-    get_object_or_404(_own(request, conversation_seen(request, pk))).keep()
+    get_object_or_404(_own(request, conversation_changed(request, pk))).keep()
     return turn_to(request, "conversations:private_note", pk)
 
 
 def stop_keeping(request: HouseRequest, pk: UUID) -> HttpResponse:
-    get_object_or_404(_own(request, conversation_seen(request, pk))).stop_keeping()
+    get_object_or_404(_own(request, conversation_changed(request, pk))).stop_keeping()
     return turn_to(request, "conversations:private_note", pk)
 
 
 def _own(request: HouseRequest, conversation: Conversation) -> "QuerySet[PrivateNote]":
-    return PrivateNote.objects.filter(policies.own(request.user), conversation=conversation)
+    return PrivateNote.objects.filter(policies.private_notes_visible_to(request.user), conversation=conversation)

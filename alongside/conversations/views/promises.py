@@ -5,14 +5,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
+from alongside.foundation.http import HouseRequest, allow, key_of, own_path, turn_to
 
 from .. import policies
 from ..forms.conversations import FilterForm
 from ..forms.promises import DETAILS, DetailsForm, PromiseForm
 from ..models import Commitment, Conversation, Relationship, TalkingPoint, promise, suggest
 from ..queries.lists import offers_to, promises_of
-from ..queries.promise import promise_page, receipt_of_pair
+from ..queries.promise import promise_page
 from .finding import commitment_seen, pair_changed
 
 NEW, EDIT = "conversations/promises/new.html", "conversations/promises/edit.html"
@@ -27,7 +27,7 @@ def index(request: HouseRequest) -> HttpResponse:
 
 def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     return render(
-        request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), request.GET.get("next", ""))
+        request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), own_path(request.GET.get("next")))
     )
 
 
@@ -36,7 +36,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     pair = pair_changed(request, pk)
     form = PromiseForm(request.POST)
     if not form.is_valid():
-        return render(request, NEW, _context(request, pair, form, request.POST.get("next", "")), status=422)
+        return render(request, NEW, _context(request, pair, form, own_path(request.POST.get("next"))), status=422)
     said = form.cleaned_data
     make = suggest if said["theirs"] else promise
     facts = form.facts() | _where(request, pair)
@@ -45,8 +45,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HouseRequest, pair: Relationship, form: PromiseForm, next_: str) -> dict[str, object]:
-    lines = receipt_of_pair(pair)
-    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_, "receipt_lines": lines}
+    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_}
 
 
 def _where(request: HouseRequest, pair: Relationship) -> dict[str, object]:
@@ -80,4 +79,4 @@ def update(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _wording(commitment: Commitment, form: DetailsForm) -> dict[str, object]:
-    return {"commitment": commitment, "form": form, "receipt_lines": receipt_of_pair(commitment.relationship)}
+    return {"commitment": commitment, "form": form}

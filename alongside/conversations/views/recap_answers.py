@@ -10,9 +10,9 @@ from alongside.foundation.http import HouseRequest, allow, turn_to
 
 from .. import policies
 from ..forms.recap import AmendmentForm, DifferentViewForm, HeardForm
-from ..models import Commitment, Recap, RecapPoint, note_heard
-from ..queries.promise import receipt_of_pair
-from .recaps import place_of, recap_seen
+from ..models import Commitment, Heard, Recap, RecapPoint, note_heard
+from .finding import recap_seen
+from .recaps import place_of
 
 DIFFERENT, AMEND = "conversations/recaps/different.html", "conversations/recaps/amend.html"
 HEARD = "conversations/recaps/heard.html"
@@ -63,7 +63,8 @@ def hear(request: HouseRequest, pk: UUID) -> HttpResponse:
     allow(policies.may_note_heard(request.user, recap))
     form = HeardForm(request.POST)
     if not form.is_valid():
-        return render(request, HEARD, _context(recap, form=form), status=422)
+        mine = Heard(recap=recap, author=request.user)
+        return render(request, HEARD, _context(recap, form=form, heard=mine), status=422)
     note_heard(recap, form.cleaned_data["answer"], by=request.user)
     return turn_to(request, place_of(pk, "#heard"))
 
@@ -95,5 +96,4 @@ def _answered(request: HouseRequest, pk: UUID) -> Recap:
 
 
 def _context(recap: Recap, **more: Any) -> dict[str, Any]:
-    lines = receipt_of_pair(recap.conversation.relationship)
-    return {"recap": recap, "conversation": recap.conversation, "receipt_lines": lines, **more}
+    return {"recap": recap, "conversation": recap.conversation, **more}

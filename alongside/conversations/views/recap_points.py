@@ -4,17 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms.recap import RecapPointForm, WordingForm
 from ..kinds import STEP_NAMES
 from ..models import Recap, RecapPoint, add_point
-from ..queries.promise import receipt_of_pair
 from ..queries.recap_points import versions_of
-from .recaps import place_of, recap_seen
+from .finding import recap_seen
+from .recaps import place_of
 
 NEW, EDIT = "conversations/recap_points/new.html", "conversations/recap_points/edit.html"
 
@@ -65,10 +66,9 @@ def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _seen(request: HouseRequest, pk: UUID) -> RecapPoint:
-    seen = Recap.objects.filter(policies.recaps_visible_to(request.user))
-    pair = "recap__conversation__relationship"
-    points = RecapPoint.objects.select_related("voice", "recap__sealing", f"{pair}__guest", f"{pair}__host")
-    return get_object_or_404(points.filter(recap__in=seen), pk=pk)
+    talk = ("template_version", "relationship__guest", "relationship__host")
+    points = RecapPoint.objects.select_related("voice", "recap__sealing", *(f"recap__conversation__{n}" for n in talk))
+    return seen(request.user, "recap", points, within="recap", pk=pk)
 
 
 def _wording(request: HouseRequest, point: RecapPoint, form: WordingForm) -> dict[str, Any]:
@@ -84,8 +84,4 @@ def _wording(request: HouseRequest, point: RecapPoint, form: WordingForm) -> dic
 
 
 def _context(recap: Recap, **more: Any) -> dict[str, Any]:
-    return {
-        "conversation": recap.conversation,
-        "receipt_lines": receipt_of_pair(recap.conversation.relationship),
-        **more,
-    }
+    return {"conversation": recap.conversation, "recap": recap, **more}

@@ -3,25 +3,25 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.reading import all_seen
 
 from .. import policies
 from ..models import Recap, draft_recap
 from ..printing import pdf_of_recap
-from ..queries.promise import receipt_of_pair
 from ..queries.recap import readers_once_sealed, recap_page, with_answers
-from .finding import conversation_changed, conversation_seen
+from .finding import conversation_changed, conversation_seen, recap_seen
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     """The recap; before there is one, the offer to write it down."""
-    recaps = with_answers(Recap.objects.filter(policies.recaps_visible_to(request.user)), request.user)
-    if recap := recaps.filter(conversation=pk).first():
-        page = recap_page(recap, request.user)
+    written = with_answers(Recap.objects.filter(conversation=pk), request.user)
+    if recaps := all_seen(request.user, "recap", written):
+        page = recap_page(recaps[0], request.user)
         return render(request, "conversations/recaps/show.html", {"page": page, "conversation": page.conversation})
     conversation = conversation_seen(request, pk)
     if not conversation.is_concluded:
@@ -30,7 +30,6 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
         raise Http404  # whether one is being written is not theirs to know
     context = {
         "conversation": conversation,
-        "receipt_lines": receipt_of_pair(conversation.relationship),
         "formal_readers": readers_once_sealed(conversation),
     }
     return render(request, "conversations/recaps/new.html", context)
@@ -52,8 +51,7 @@ def owe_nothing(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
-    recaps = with_answers(Recap.objects.filter(policies.recaps_visible_to(request.user)), request.user)
-    page = recap_page(get_object_or_404(recaps, conversation=pk), request.user)
+    page = recap_page(recap_seen(request, pk, with_answers(Recap.objects.all(), request.user)), request.user)
     day = timezone.localtime(page.conversation.started_at).date()
     return paper(pdf_of_recap(page), f"recap-{day:%Y-%m-%d}.pdf")
 
@@ -61,13 +59,6 @@ def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
 def paper(content: bytes, name: str) -> HttpResponse:
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
-
-
-def recap_seen(request: HouseRequest, pk: UUID) -> Recap:
-    """The recap of the talk `pk`."""
-    pair = ("conversation__relationship__guest", "conversation__relationship__host")
-    recaps = Recap.objects.select_related("conversation__template_version", "sealing", *pair)
-    return get_object_or_404(recaps.filter(policies.recaps_visible_to(request.user)), conversation=pk)
 
 
 def place_of(pk: UUID, part: str = "") -> str:

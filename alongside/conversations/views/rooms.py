@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from alongside.foundation.http import HouseRequest, turn_to
 
@@ -11,15 +11,14 @@ from .. import live
 from ..models import Conversation
 from ..queries.room import is_in, room_page, with_room
 from ..queries.room_rail import rail, segments
-from .finding import conversation_changed
+from .finding import conversation_changed, conversation_seen
 
 DOOR, ROOM = "conversations/rooms/door.html", "conversations/rooms/show.html"
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     """A part of the page that is fetched again after the talk ended still says so, and where it goes on."""
-    found = with_room(Conversation.objects.visible_to(request.user).with_records())
-    conversation = get_object_or_404(found, pk=pk)
+    conversation = conversation_seen(request, pk, with_room(Conversation.objects.all()))
     if conversation.is_light or conversation.is_cancelled:
         return redirect("conversations:show", pk)
     if not conversation.is_open and not request.htmx:
@@ -33,7 +32,7 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
 def enter(request: HouseRequest, pk: UUID) -> HttpResponse:
     conversation = conversation_changed(request, pk)
     conversation.enter(by=request.user)
-    live.changed(conversation, "presence")
+    live.changed(conversation, *live.OPENED)
     return turn_to(request, conversation)
 
 

@@ -8,24 +8,22 @@ from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from alongside.foundation import live as ear
 from alongside.foundation.http import HouseRequest
-from alongside.people.models import Person, Session
-from alongside.trust.identity import acting_as
 
 from .. import live
-from ..models import Conversation
-from .finding import conversation_seen
+from .finding import conversation_changed
 
+UNBUFFERED = {"X-Accel-Buffering": "no", "Content-Encoding": "identity"}  # each line leaves at once, uncompressed
 LATELY = 10.0  # seconds a page may have been made before its stream opens, where it does not say
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponseBase:
-    """204 tells the browser not to come again."""
-    conversation = conversation_seen(request, pk)
+    """For those who take part; 204 tells the browser not to come again."""
+    conversation = conversation_changed(request, pk)
     if not live.is_worth_hearing(conversation):
         return HttpResponse(status=204)
-    may_listen = partial(_may_listen, request.user.pk, request.session.session_key, pk)
+    may_listen = partial(live.may_listen, request.user.pk, request.session.session_key, pk)
     heard = ear.stream(live.topic_of(conversation.relationship), may_listen, since=_since(request), names=live.PARTS)
-    return StreamingHttpResponse(heard, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    return StreamingHttpResponse(heard, content_type="text/event-stream", headers=UNBUFFERED)
 
 
 def _since(request: HouseRequest) -> float:
@@ -34,13 +32,3 @@ def _since(request: HouseRequest) -> float:
         return float(request.GET.get("since", ""))
     except ValueError:
         return time.time() - LATELY
-
-
-def _may_listen(person: UUID, session: str | None, conversation: UUID) -> bool:
-    """Asked again every minute, on a connection of its own: still signed in, still theirs, still going on."""
-    with acting_as(person, "web"):
-        listener = Person.objects.employed().filter(pk=person).first()
-        if not listener or not Session.objects.filter(pk=session, person=listener).exists():
-            return False
-        found = Conversation.objects.visible_to(listener).with_records().filter(pk=conversation).first()
-        return found is not None and live.is_worth_hearing(found)

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 from alongside.people import policies
+from alongside.people.proof import fresh
 
 from ..actions import bring_in
 from ..forms.templates import ImportForm
 from ..models import TemplateVersion
+from ..queries.templates import changes_readers
 
 
 def new(request: HouseRequest) -> HttpResponse:
@@ -24,6 +26,8 @@ def create(request: HouseRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "conversations/templates/new.html", {"form": form}, status=422)
+    if changes_readers(form.kind):
+        fresh(request)
     version = bring_in(form.kind, by=request.user)
     messages.success(request, _said(version))
     return turn_to(request, version.template)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
 from alongside.people import policies
+from alongside.people.proof import fresh
 
 from ..forms.kind_sheet import KindSheet, with_one_more
 from ..forms.templates import SeenForm, YamlForm
 from ..kinds import Kind
 from ..models import Template, TemplateVersion
-from ..queries.templates import difference, kept_by, kind_lines, readers_in_words, versions_page
+from ..queries.templates import changes_readers, difference, kept_by, kind_lines, readers_in_words, versions_page
 from .template_previews import number_in, show_preview, template_found
 
 
@@ -84,6 +85,8 @@ def _published(newest: TemplateVersion, kind: Kind, request: HouseRequest) -> st
     text = kind.to_yaml()
     if text == newest.text:
         return _("Nothing was changed. Version %d stays the newest.") % newest.number
+    if changes_readers(kind):
+        fresh(request)
     version = newest.template.publish(text, by=request.user)
     return _("Version %d is published. Talks already booked keep theirs.") % version.number
 

@@ -1,6 +1,8 @@
 """The small pieces every page is made of: icons, people, the pair mark, receipts, fields."""
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 from django import forms, template
@@ -29,9 +31,13 @@ class Somebody(Protocol):
 def icon(name: str, size: str = "", *, dir: bool = False) -> SafeString:
     """One icon of the sprite. `size`: "s" or "l"; `dir=True` turns it round where text runs from the right."""
     classes = _classes("i", f"i-{size}" if size else "", "i-dir" if dir else "")
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, static("icons.svg"), name
-    )
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name)
+
+
+@cache
+def _sprite() -> str:
+    """Looked up once: a page shows some hundred icons."""
+    return static("icons.svg")
 
 
 @register.simple_tag
@@ -109,6 +115,12 @@ def field(
         "error_id": ids[1],
         "describedby": _classes(*ids),
     }
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """For a data attribute: the template escapes it like any other text."""
+    return json.dumps(value)
 
 
 @register.filter(is_safe=True)

@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from alongside.conversations import policies
 from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, TalkingPoint
 from alongside.conversations.queries.talks import Talk, talks_for
-from alongside.people.models import Person, Reach
+from alongside.people.models import Employment, Person, Reach
 
 from ..words import day_of
 
@@ -85,13 +85,13 @@ def around(me: Person) -> Around:
 
 def _pairs(me: Person, now: datetime) -> list[Pair]:
     """Those I may read and whose other works here; the newest first where they are too many."""
-    here, employed = OuterRef("pk"), Person.objects.employed().values("pk")
+    here = OuterRef("pk")
     held = Conversation.objects.filter(relationship=here).held().order_by("-started_at")
     noted = JustTalked.objects.filter(relationship=here).order_by("-happened_on")
     recent = noted.filter(happened_on__gt=now.date() - timedelta(weeks=WEEKS + 1))
     rows = (
         Relationship.objects.filter(policies.relationships_visible_to(me))
-        .filter(Q(guest=me, host__in=employed) | Q(host=me, guest__in=employed))
+        .filter(Q(_works_here("host"), guest=me) | Q(_works_here("guest"), host=me))
         .select_related("guest", "host")
         .annotate(
             host_leads=Exists(_manages(OuterRef("host"), OuterRef("guest"))),
@@ -104,6 +104,10 @@ def _pairs(me: Person, now: datetime) -> list[Pair]:
         )
     )
     return [_pair(me, row) for row in rows.order_by("-created_at")[:MOST_PAIRS]]
+
+
+def _works_here(who: str) -> Exists:
+    return Exists(Employment.objects.current().filter(person=OuterRef(who)))
 
 
 def _manages(manager: OuterRef, subject: OuterRef) -> Any:
@@ -130,11 +134,16 @@ def _noted(said: dict[str, str]) -> Noted:
 
 def _without_pair(me: Person, pairs: list[Pair]) -> list[Pair]:
     """Whom I lead, and who leads me, where nothing has begun here yet."""
-    led = Reach.objects.filter(actor=me, relation=Reach.MANAGER).values("subject")
-    leads = Reach.objects.filter(subject=me, relation=Reach.MANAGER).values("actor")
-    people = Person.objects.filter(Q(pk__in=led) | Q(pk__in=leads)).exclude(pk__in=[pair.other.pk for pair in pairs])
-    rows: Any = people.annotate(led=Exists(led.filter(subject=OuterRef("pk")))).order_by("sort_key")[:MOST_PAIRS]
-    return [Pair(p, None, p.led, not p.led, 0, None, ()) for p in rows]
+    known = [pair.other.pk for pair in pairs]
+    strangers = Q(actor=me) & ~Q(subject__in=known) | Q(subject=me) & ~Q(actor__in=known)
+    other = Case(When(actor=me, then="subject__sort_key"), default="actor__sort_key")
+    lines = Reach.objects.filter(strangers, relation=Reach.MANAGER).select_related("actor", "subject").order_by(other)
+    return [_new_pair(me, line) for line in lines[:MOST_PAIRS]]
+
+
+def _new_pair(me: Person, line: Reach) -> Pair:
+    i_lead = line.actor_id == me.pk
+    return Pair(line.subject if i_lead else line.actor, None, i_lead, not i_lead, 0, None, ())
 
 
 def _talks(me: Person, keys: list[UUID], now: datetime) -> list[Talk]:

@@ -54,6 +54,14 @@ class PersonPage:
     check_in: UUID | None  # the template of a check-in, to start one now
 
     @property
+    def shared(self) -> Relationship:
+        """The pair that new points go to, for their receipt."""
+        host = self.person if self.guest is self.reader else self.reader
+        pair = Relationship(pk=self.pair, guest=self.guest, host=host)
+        pair._state.adding = False
+        return pair
+
+    @property
     def is_own(self) -> bool:
         return self.person.pk == self.reader.pk
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from alongside.people.models import Person, Reach, ReportingLine
+from alongside.people.models import Person, Reach, ReportingLine, company_day
 from alongside.people.reach import HANDOVER
 
 MOST = 40
@@ -22,10 +22,11 @@ class ReadersNow:
     managers: list[Person]
     former: list[Former]
     partners: list[Person]
+    ahead: list[ReportingLine]  # who will come to lead them
 
 
 def readers_now(person: Person) -> ReadersNow:
-    """In one statement. Whoever is not named here is nobody to this person's records."""
+    """Whoever is not named here is nobody to this person's records."""
     ended = ReportingLine.objects.filter(manager=OuterRef("actor"), subject=person, kind=ReportingLine.SOLID)
     rows = list(
         Reach.objects.filter(subject=person, relation__in=[Reach.MANAGER, Reach.FORMER, Reach.HR])
@@ -38,7 +39,13 @@ def readers_now(person: Person) -> ReadersNow:
         managers=[row.actor for row in by[Reach.MANAGER]],
         former=[Former(row.actor, _last_day(row.ended_on)) for row in by[Reach.FORMER]],
         partners=[row.actor for row in by[Reach.HR]],
+        ahead=list(_ahead(person)),
     )
+
+
+def _ahead(person: Person) -> "QuerySet[ReportingLine]":
+    lines = ReportingLine.objects.filter(subject=person, kind=ReportingLine.SOLID, starts_on__gt=company_day())
+    return lines.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on"))).select_related("manager")
 
 
 def _last_day(ended_on: date | None) -> date | None:

@@ -150,7 +150,8 @@ def test_a_page_costs_the_same_with_one_and_with_three_of_each(
 def without_what_can_be_done(page: str) -> str:
     """The words of a page, without its forms, its actions and whatever stands around."""
     main = page.split('<div class="page-head person-head">', 1)[1].split('<p class="print-only">', 1)[0]
-    main = re.sub(r"<form.*?</form>|<a class=\"ans\".*?</a>|<p class=\"receipt\".*?</p>", "", main, flags=re.S)
+    boxes = r"<form.*?</form>|<a class=\"ans\".*?</a>|<(p|details) class=\"receipt.*?</\1>"
+    main = re.sub(boxes, "", main, flags=re.S)
     main = re.sub(r'<div class="actions">.*?</div>', "", main, flags=re.S)
     return " ".join(re.sub(r"<[^>]*>", " ", main).split())
 

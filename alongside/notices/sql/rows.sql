@@ -22,5 +22,7 @@ select trust.purpose_rule('reminders', 'select', '{notices_notice}');
 select trust.purpose_rule('retention', verb, '{notices_notice}',
     'seen_at < now() - interval ''90 days'' or created_at < now() - interval ''365 days''')
 from unnest(array['select', 'delete']) verb;
-select trust.purpose_rule('retention', verb, '{notices_outboxitem}', 'ended_at < now() - interval ''30 days''')
+select trust.purpose_rule('retention', verb, '{notices_outboxitem}', 'coalesce(ended_at, due) < now() - interval ''30 days''')
 from unnest(array['select', 'delete']) verb;
+-- What somebody who left long ago wanted by mail goes with them.
+select trust.purpose_rule('retention', 'delete', '{notices_mailchoice}', 'person_id in (select people_left_long_ago())');

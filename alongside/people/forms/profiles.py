@@ -76,27 +76,12 @@ class NoteForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, note: ProfileNote, readers: Mapping[str, Readers]) -> None:
         super().__init__(data, initial={"text": note.text, "audience": note.audience}, prefix=note.topic)
         self.note = note
-        self.readers = readers.get(note.audience)
         self.fields["text"].label = ProfileNote.Topic(note.topic).label
         self.fields["audience"].choices = [(a, _audience_words(a, readers.get(a))) for a in Audience]  # type: ignore[attr-defined]
 
     def keep(self) -> None:
         if self.has_changed():
             self.note.person.say(self.note.topic, self.cleaned_data["text"], audience=self.cleaned_data["audience"])
-
-    @property
-    def is_private(self) -> bool:
-        return self.readers is not None and not self.readers.count
-
-    @property
-    def receipt(self) -> list[str]:
-        """Who can read the saved text now, what would change that, how long it stays."""
-        return [
-            _who_reads(self.readers),
-            *_what_changes(self.note.audience),
-            _("It stays until you change it."),
-            _("Whoever runs the server could reach it."),
-        ]
 
 
 def _audience_words(audience: str, readers: Readers | None) -> str:
@@ -108,22 +93,3 @@ def _audience_words(audience: str, readers: Readers | None) -> str:
         return _("My manager: %(names)s") % {"names": get_text_list(list(readers.names), _("and")) or _("nobody now")}
     people = ngettext("%(count)d person", "%(count)d people", readers.count) % {"count": readers.count}
     return _("My team and my manager: %(people)s") % {"people": people}
-
-
-def _who_reads(readers: Readers | None) -> str:
-    if readers is None:
-        return _("You and everyone else who works here can read this now.")
-    if not readers.count:
-        return _("Only you can read this here now.")
-    names, more = list(readers.names), readers.count - len(readers.names)
-    if more:
-        names.append(ngettext("%(count)d more", "%(count)d more", more) % {"count": more})
-    return _("You can read this now, and so can %(names)s.") % {"names": get_text_list(names, _("and"))}
-
-
-def _what_changes(audience: str) -> list[str]:
-    if audience == Audience.MANAGER:
-        return [_("If your manager changes, the new one can read it and the earlier one no longer can.")]
-    if audience == Audience.TEAM:
-        return [_("Whoever joins your team can read it, whoever leaves it no longer can; the same for your manager.")]
-    return []

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.people.models import Person
 from alongside.people.queries import employed_at
+from alongside.people.signing_in import may_sign_in_here
 
 
 def address_field() -> forms.EmailField:
@@ -32,11 +33,11 @@ class SignInForm(forms.Form):
     person: Person
 
     def clean(self) -> dict[str, Any]:
-        """One answer for a wrong password, an unknown address and somebody who left."""
+        """One answer for a wrong password, an unknown address, somebody who left, somebody who has another way in."""
         if self.errors:
             return self.cleaned_data
         self.person = employed_at(self.cleaned_data["email"]) or Person()  # nobody, who takes as long to check
-        if not self.person.proves_with(self.cleaned_data["password"]):
+        if not self.person.proves_with(self.cleaned_data["password"]) or not may_sign_in_here(self.person):
             raise ValidationError(
                 _("This address and this password do not belong together. Try again, or have a link sent to you.")
             )

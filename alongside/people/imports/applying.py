@@ -101,7 +101,7 @@ def _write_lines(changes: list[Change], keys: dict[int, UUID], found: Preview) -
     for change in changes:
         if not _leads_anew(change, found):
             continue
-        person, day = keys[change.row.line], since(change.service, today)
+        person, day = keys[change.row.line], since(change.row, change.service, today)
         for line in found.present.lines.get(person, []):
             if line.ends_on is None or line.ends_on > day:
                 ended.append((line.key, max(line.starts_on, day)))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 FIELDS = (
     *("name", "first_name", "last_name", "email", "number"),
-    *("manager", "manager_email", "manager_number", "manager_name"),
+    *("manager", "manager_email", "manager_number", "manager_name", "lead_since"),
     *("team", "title", "start", "end", "zone", "locale"),
 )
 
@@ -65,6 +65,12 @@ CERTAIN = {
         reports to legal name, name des vorgesetzten, name vorgesetzter, vorgesetzter name, name der führungskraft,
         führungskraft name, name führungskraft, nom du manager, nom du responsable, nombre del jefe,
         nombre del responsable""",
+    "lead_since": """manager since, manager from, manager valid from, manager effective date, manager effective from,
+        manager start date, manager change date, line manager since, line manager from, line manager effective date,
+        supervisor since, supervisor from, supervisor effective date, reports to since, reports to from,
+        reporting line from, reporting line effective date, vorgesetzter ab, vorgesetzter seit, vorgesetzte/r ab,
+        vorgesetzte/r seit, vorgesetzter gültig ab, führungskraft ab, führungskraft seit, führungskraft gültig ab,
+        manager depuis, responsable depuis, responsable desde, jefe desde""",
     "team": "team, team name, teamname, équipe, equipe, equipo",
     "title": """job title, current job title, jobtitle, job title name, business title, position title, job name,
         stellenbezeichnung, jobtitel, positionsbezeichnung, berufsbezeichnung, intitulé du poste, intitulé de poste,
@@ -132,6 +138,7 @@ def field_name(field: str) -> str:
         "manager_email": _("manager’s e-mail address"),
         "manager_number": _("manager’s employee number"),
         "manager_name": _("manager’s name"),
+        "lead_since": _("first day with this manager"),
         "team": _("team"),
         "title": _("job title"),
         "start": _("first day"),

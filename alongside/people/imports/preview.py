@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
+from ..models import company_day
 from .cells import clean, folded
 from .choices import Choices
 from .headers import field_name
@@ -75,7 +74,7 @@ class Preview:
 
 def preview(data: bytes, choices: Choices, *, full: bool = False, today: date | None = None) -> Preview:
     """`full`: the file holds everybody, so whoever is missing in it has left."""
-    here = present(today or timezone.localdate())
+    here = present(today or company_day())
     found = inspect(data, here.known(), choices)
     changes = [_change(row, found, here) for row in found.rows]
     changed = [change for change in changes if change.person and change.differences]

@@ -16,6 +16,7 @@ from .table import Record, Table
 
 # As wide as the columns of the database; a test compares them.
 WIDEST = {"name": 200, "email": 254, "number": 60, "title": 160, "team": 120}
+DATES = ("start", "end", "lead_since")
 NO_MANAGER = "NO_MANAGER"  # what SuccessFactors writes at the top of the company
 WIDEST_CELL = 32_767  # Excel's own limit: beyond it, a quotation mark has swallowed rows
 
@@ -46,6 +47,7 @@ class Row:
     zone: str
     locale: str
     manager: ManagerWords
+    lead_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Rows:
 def read_rows(table: Table, columns: Columns, order: DateOrder) -> Rows:
     misshapen = {record.line: _shape(record, len(columns.headers)) for record in table.records}
     whole = [record for record in table.records if misshapen[record.line] is None]
-    dates = {field: _dates(table, columns, whole, field, order) for field in ("start", "end")}
+    dates = {field: _dates(table, columns, whole, field, order) for field in DATES}
     rows = [_row(record, columns, dates) for record in whole]
     problems = [problem for problem in misshapen.values() if problem]
     for record, row in zip(whole, rows, strict=True):
@@ -113,6 +115,7 @@ def _row(record: Record, columns: Columns, dates: dict[str, Dates]) -> Row:
             person_name(text("manager_name")),
             text("manager").replace(NO_MANAGER, ""),
         ),
+        lead_since=dates["lead_since"].days.get(record.line),
     )
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from .columns import Columns
 from .inspection import Inspection
 from .managers import Node
@@ -62,9 +65,9 @@ def says_manager(row: Row, inspection: Inspection) -> bool:
     return columns.name_managers and not (row.manager and row.line not in inspection.managers)
 
 
-def since(wanted: Service, today: date) -> date:
-    """From when a new line holds: rights never start earlier than today, nor before the first day."""
-    return max(today, wanted.starts_on)
+def since(row: Row, wanted: Service, today: date) -> date:
+    """From when a new line holds: the day that is named; never earlier than today, nor before the first day."""
+    return max(today, wanted.starts_on, row.lead_since or today)
 
 
 def differences(
@@ -104,11 +107,14 @@ def _last_day(ends_on: date | None) -> str:
 def _lead(row: Row, key: UUID, inspection: Inspection, present: Present, wanted: Service) -> dict[str, tuple[str, str]]:
     if not says_manager(row, inspection) or (wanted.ends_on and wanted.ends_on <= present.today):
         return {}
-    now = present.manager_through(key, since(wanted, present.today), wanted.ends_on)
-    then = manager(row, inspection)
+    day = since(row, wanted, present.today)
+    now, then = present.manager_through(key, day, wanted.ends_on), manager(row, inspection)
     if now == then:
         return {}
-    return {"manager": (_called(now, present, inspection), _called(then, present, inspection))}
+    name = _called(then, present, inspection)
+    if name and day > present.today:
+        name = _("%(name)s, from %(day)s on") % {"name": name, "day": date_format(day, "j F Y")}
+    return {"manager": (_called(now, present, inspection), name)}
 
 
 def _called(node: Node | None, present: Present, inspection: Inspection) -> str:

@@ -1,6 +1,10 @@
-"""Facts that hold between two days: from `starts_on`, until the day before `ends_on`."""
+"""Facts that hold between two days: from `starts_on`, until the day before `ends_on`.
 
-from datetime import date
+A day begins at midnight in the company's zone, for everybody at once: what somebody may read must not depend on where
+they sit. (`trust.today()` says the same in SQL.)
+"""
+
+from datetime import date, datetime
 from typing import Self, TypeVar
 
 from django.contrib.postgres.fields import RangeBoundary
@@ -19,8 +23,13 @@ class DatedQuerySet(models.QuerySet[M]):
         return self.filter(holds_on(on))
 
 
+def company_day(at: datetime | None = None) -> date:
+    """The day it is in the company's zone; the zone of whoever asks makes no difference."""
+    return timezone.localdate(at, timezone=timezone.get_default_timezone())
+
+
 def holds_on(on: date | None = None, path: str = "") -> Q:
-    day = on or timezone.localdate()
+    day = on or company_day()
     begun = Q(**{f"{path}starts_on__lte": day})
     return begun & (Q(**{f"{path}ends_on__isnull": True}) | Q(**{f"{path}ends_on__gt": day}))
 
@@ -51,10 +60,10 @@ class Dated(Record):
         ]
 
     def holds(self, on: date | None = None) -> bool:
-        day = on or timezone.localdate()
+        day = on or company_day()
         return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
     def end(self, on: date | None = None) -> None:
         """From `on` (today, unless another day is named) this no longer holds."""
-        self.ends_on = max(self.starts_on, on or timezone.localdate())
+        self.ends_on = max(self.starts_on, on or company_day())
         self.save(update_fields=["ends_on"])

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models, transaction
-from django.utils import timezone
 
 from . import reach
-from .dated import Dated, DatedQuerySet, span, still_open
+from .dated import Dated, DatedQuerySet, company_day, span, still_open
 
 if TYPE_CHECKING:
     from .person import Person
@@ -33,7 +32,7 @@ class Employment(Dated):
 
 
 def employ(person: Person, *, starts_on: date | None = None) -> Employment:
-    employment = Employment.objects.create(person=person, starts_on=starts_on or timezone.localdate())
+    employment = Employment.objects.create(person=person, starts_on=starts_on or company_day())
     reach.derive()
     return employment
 
@@ -41,10 +40,10 @@ def employ(person: Person, *, starts_on: date | None = None) -> Employment:
 @transaction.atomic
 def leave(person: Person, *, on: date | None = None) -> None:
     """The last day was the day before `on`. Every edge and every session ends with the employment."""
-    day = on or timezone.localdate()
+    day = on or company_day()
     facts = (person.employments, person.lines_up, person.lines_down, person.hr_scopes, person.administrations)
     for fact in (dated for facts_of_a_kind in facts for dated in facts_of_a_kind.filter(still_open(day))):
         fact.end(day)
     reach.derive()
-    if day <= timezone.localdate():
+    if day <= company_day():
         person.sessions.all().delete()

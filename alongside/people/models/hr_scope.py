@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from . import reach
-from .dated import Dated, DatedQuerySet
+from .dated import Dated, DatedQuerySet, company_day
 
 if TYPE_CHECKING:
     from .person import Person
@@ -39,7 +38,7 @@ class HRScope(Dated):
 def partner_for(
     partner: Person, *, team: Team | None = None, person: Person | None = None, since: date | None = None
 ) -> HRScope:
-    scope = HRScope.objects.create(partner=partner, team=team, person=person, starts_on=since or timezone.localdate())
+    scope = HRScope.objects.create(partner=partner, team=team, person=person, starts_on=since or company_day())
     reach.derive()
     return scope
 
@@ -53,7 +52,7 @@ class Administration(Dated):
 
 
 def administer(person: Person, *, since: date | None = None) -> Administration:
-    return Administration.objects.create(person=person, starts_on=since or timezone.localdate())
+    return Administration.objects.create(person=person, starts_on=since or company_day())
 
 
 def stop_administering(person: Person) -> None:

@@ -17,7 +17,20 @@ from django.urls import reverse
 
 from alongside.foundation.records import Record
 
-from . import credential, employment, hr_scope, profile_note, reach, reporting_line, sign_in_link
+from . import (
+    authenticator_app,
+    credential,
+    employment,
+    hr_scope,
+    passkey,
+    profile_note,
+    pseudonym,
+    reach,
+    recovery_code,
+    reporting_line,
+    second_factor,
+    sign_in_link,
+)
 from .dated import holds_on
 
 if TYPE_CHECKING:
@@ -34,6 +47,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def employed(self, on: date | None = None) -> Self:
         held = employment.Employment.objects.filter(holds_on(on), person=OuterRef("pk"))
         return self.filter(Exists(held))
+
+    def gone_since(self, day: date) -> Self:
+        """Those whose last employment had ended by that day."""
+        ended = employment.Employment.objects.filter(ends_on__lte=day, person=OuterRef("pk"))
+        later = employment.Employment.objects.exclude(ends_on__lte=day).filter(person=OuterRef("pk"))
+        return self.filter(Exists(ended), ~Exists(later))
 
     def with_duties(self) -> Self:
         """Knowing already who is an HR partner and who administers: every page asks."""
@@ -83,8 +102,14 @@ class Person(Record):
     choose_password, has_password = credential.choose_password, credential.has_password
     proves_with = credential.proves_with
     send_invitation, send_sign_in_link = sign_in_link.send_invitation, sign_in_link.send_sign_in_link
-    send_password_reset = sign_in_link.send_password_reset
+    send_password_reset, send_proof_link = sign_in_link.send_password_reset, sign_in_link.send_proof_link
+    begin_app, add_passkey = authenticator_app.begin_app, passkey.add_passkey
+    make_recovery_codes, spend_recovery_code = recovery_code.make_recovery_codes, recovery_code.spend_recovery_code
+    remove_factor = second_factor.remove_factor
+    offer_reset, lose_second_factors = second_factor.offer_reset, second_factor.lose_second_factors
     say = profile_note.say
+    go_by = pseudonym.go_by
+    has_left = property(pseudonym.has_left)
 
     class Meta:
         ordering = ["sort_key", "id"]
@@ -140,6 +165,14 @@ class Person(Record):
     @cached_property
     def is_employed(self) -> bool:
         return self.employments.current().exists()
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        return second_factor.has_second_factor(self)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        return second_factor.needs_second_factor(self)
 
     def works_on_day(self, day: date) -> bool:
         return str(day.isoweekday()) in self.works_on

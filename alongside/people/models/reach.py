@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models, transaction
-from django.utils import timezone
+from django.db.models import F
 
 from alongside.foundation.records import new_key
+
+from .dated import company_day
+
+if TYPE_CHECKING:
+    from .reporting_line import ReportingLine
 
 Edge = tuple[UUID, UUID, str]
 HANDOVER = timedelta(days=30)
@@ -52,7 +58,7 @@ def derived(on: date | None = None) -> Iterator[Edge]:
     """What the facts say: nobody reaches themself, and only the employed reach or are reached."""
     from .employment import Employment
 
-    day = on or timezone.localdate()
+    day = on or company_day()
     here = set(Employment.objects.current(day).values_list("person_id", flat=True))
     solid = _lines(day, "solid", here)
     edges = [*_managers(solid), *_skips(solid), *_dotted(day, here), *_partners(day, solid), *_former(day, solid)]
@@ -136,12 +142,20 @@ def _chain(solid: dict[UUID, UUID], person: UUID) -> set[UUID]:
 
 
 def _former(day: date, solid: dict[UUID, UUID]) -> Iterator[Edge]:
+    """Whose line ended less than thirty days ago. One that was over when it was written down never gave a right."""
     from .reporting_line import ReportingLine
 
     ended = ReportingLine.objects.filter(kind="solid", ends_on__lte=day, ends_on__gt=day - HANDOVER)
-    for manager, subject in ended.values_list("manager_id", "subject_id"):
-        if solid.get(subject) != manager:
+    told = ended.filter(starts_on__lt=F("ends_on")).values_list("manager_id", "subject_id", "created_at", "ends_on")
+    for manager, subject, written_at, ends_on in told:
+        if ends_on and company_day(written_at) < ends_on and solid.get(subject) != manager:
             yield manager, subject, Reach.FORMER
+
+
+def last_day_of_handover(lines: models.QuerySet[ReportingLine]) -> date | None:
+    """Of those lines that have ended: the last day on which whoever led still reads."""
+    ended = lines.filter(ends_on__lte=company_day()).order_by("-ends_on").values_list("ends_on", flat=True).first()
+    return ended + HANDOVER - timedelta(days=1) if ended else None
 
 
 def relations(actor_id: UUID, subject_ids: Iterable[UUID]) -> dict[UUID, set[str]]:

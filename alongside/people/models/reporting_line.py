@@ -10,13 +10,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import connection, models, transaction
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.foundation.errors import NotPossible
 
 from . import reach
-from .dated import Dated, DatedQuerySet, span, still_open
+from .dated import Dated, DatedQuerySet, company_day, span, still_open
 
 if TYPE_CHECKING:
     from .person import Person
@@ -48,7 +47,7 @@ class ReportingLine(Dated):
 @transaction.atomic
 def report_to(person: Person, manager: Person, *, since: date | None = None, kind: str = "solid") -> ReportingLine:
     """From `since`, `person` reports to `manager`. The solid line before it ends that day."""
-    day = since or timezone.localdate()
+    day = since or company_day()
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
     if kind == ReportingLine.SOLID:

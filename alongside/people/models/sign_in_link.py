@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .person import Person
 
 
+DOORS = {"proof": "people:proof_link", "factors": "people:factor_reset"}  # where a link leads that signs nobody in
+
+
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
     def usable(self, at: datetime | None = None) -> Self:
         return self.filter(spent_at__isnull=True, ends_at__gt=at or timezone.now())
@@ -30,8 +33,15 @@ class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
 
 
 class SignInLink(Record):
-    SIGN_IN, INVITATION, RESET = "sign_in", "invitation", "reset"
-    LASTS = {SIGN_IN: timedelta(minutes=15), RESET: timedelta(hours=1), INVITATION: timedelta(days=14)}
+    SIGN_IN, INVITATION, RESET, PROOF, FACTORS = "sign_in", "invitation", "reset", "proof", "factors"
+    WAYS_IN = (SIGN_IN, INVITATION, RESET)  # the others sign nobody in
+    LASTS = {
+        SIGN_IN: timedelta(minutes=15),
+        RESET: timedelta(hours=1),
+        INVITATION: timedelta(days=14),
+        PROOF: timedelta(minutes=15),
+        FACTORS: timedelta(days=1),
+    }
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="sign_in_links")
     purpose = models.CharField(max_length=10, choices=[(p, p) for p in LASTS])
@@ -58,7 +68,7 @@ def make_link(person: Person, purpose: str) -> str:
     SignInLink.objects.create(
         person=person, purpose=purpose, token_hash=_hashed(token), ends_at=timezone.now() + SignInLink.LASTS[purpose]
     )
-    return settings.BASE_URL + reverse("people:sign_in_link", args=[token])
+    return settings.BASE_URL + reverse(DOORS.get(purpose, "people:sign_in_link"), args=[token])
 
 
 def _hashed(token: str) -> str:
@@ -75,6 +85,14 @@ def send_sign_in_link(person: Person) -> str:
 
 def send_password_reset(person: Person) -> str:
     return _send(person, SignInLink.RESET)
+
+
+def send_factor_reset(person: Person) -> str:
+    return _send(person, SignInLink.FACTORS)
+
+
+def send_proof_link(person: Person) -> str:
+    return _send(person, SignInLink.PROOF)
 
 
 def _send(person: Person, purpose: str) -> str:

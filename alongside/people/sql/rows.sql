@@ -1,5 +1,5 @@
 -- Who gets which rows about people (trust.md §1.3, §2.5), written from there and not from policies.py.
--- Credentials, sessions, one-time links and rate counts have none: they are read before anybody is known.
+-- Credentials, second factors, sessions, one-time links and rate counts have none: they are read before anybody is known.
 select trust.begin_rules('people');
 
 -- The directory, and how people stand to each other: everyone who works here, and the house's own purposes (signing
@@ -10,7 +10,7 @@ select trust.rule('the_house_reads', 'select',
     '(select trust.is_known())');
 
 -- Administrators bring people in, and what follows from it. Duties are given on the command line, by the owner.
-create function people_is_administrator() returns boolean
+create or replace function people_is_administrator() returns boolean
 language sql stable parallel restricted set search_path = pg_catalog, public, trust as $$
     select exists (select 1 from people_administration a where a.person_id = (select trust.actor())
         and a.starts_on <= trust.today() and (a.ends_on is null or a.ends_on > trust.today()))
@@ -20,6 +20,10 @@ select trust.rule(format('administrators_%s', verb), verb,
       people_reach}',
     '(select people_is_administrator())')
 from unnest(array['insert', 'update', 'delete']) verb;
+
+-- Somebody new arrives through the company's sign-in, where the administrator allows it.
+select trust.rule('arrivals_insert', 'insert', '{people_person, people_employment}',
+    '(select trust.purpose()) = ''arrival''', null, 'alongside_app');
 
 -- Everybody says themself how they work.
 select trust.rule('oneself_changes', 'update', '{people_person}', 'id = (select trust.actor())');
@@ -47,3 +51,13 @@ select trust.purpose_rule('retention', 'delete', '{people_importfile}', 'created
 -- Two letters of the same week are counted in turn: the worker locks their reader, and changes nothing.
 select trust.rule('delivery_locks', 'update', '{people_person}', '(select trust.purpose()) = ''delivery''', 'false',
     'alongside_worker');
+
+-- Who left long ago becomes a pseudonym; what they said about themself goes. Twelve months at least, a month to look ahead.
+create or replace function people_left_long_ago() returns setof uuid
+language sql stable parallel restricted set search_path = pg_catalog, public, trust as $$
+    select e.person_id from people_employment e group by e.person_id
+    having max(coalesce(e.ends_on, 'infinity'::date)) <= trust.today() - interval '11 months'
+$$;
+select trust.purpose_rule('retention', 'update', '{people_person}', 'id in (select people_left_long_ago())');
+select trust.purpose_rule('retention', verb, '{people_profilenote}', 'person_id in (select people_left_long_ago())')
+from unnest(array['select', 'delete']) verb;

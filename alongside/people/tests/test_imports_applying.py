@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from alongside.people.imports.applying import apply
 from alongside.people.imports.choices import Choices
@@ -75,6 +76,23 @@ def test_a_change_is_said_field_by_field() -> None:
 def test_what_the_file_does_not_speak_of_stays() -> None:
     imported(AMIRA, JONAS, INES)
     assert counts(imported("Amira Haddad,amira@example.net", header="Name,Email\n")) == (0, 0, 0, 1)
+
+
+def test_a_change_of_manager_can_be_known_beforehand() -> None:
+    header = "Name,Email,Number,Manager,Manager from\n"
+    imported(AMIRA, JONAS, INES)
+    today = timezone.localdate()
+    day = today + timedelta(days=20)
+    row = f"Amira Haddad,amira@example.net,3,Inês Carvalho,{day}"
+    found = imported(row, header=header)
+    (change,) = found.changed
+    assert change.differences["manager"] == ("Jonas Weber", f"Inês Carvalho, from {date_format(day, 'j F Y')} on")
+    amira = person("amira@example.net")
+    assert amira.manager == person("jonas@example.net")
+    assert amira.lines_up.current(day).get().manager == person("ines@example.net")
+    assert counts(imported(row, header=header)) == (0, 0, 0, 1)
+    assert counts(imported(row.replace(str(day), str(today - timedelta(days=400))), header=header)) == (0, 1, 0, 0)
+    assert person("amira@example.net").lines_up.current().get().starts_on == today
 
 
 def test_a_blank_manager_ends_the_line() -> None:

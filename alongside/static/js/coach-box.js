@@ -17,12 +17,16 @@ customElements.define("coach-box", class extends HTMLElement {
     this.form = this.field?.form;
     if (!this.form || this.region) return;
     this.region = this.querySelector(".coach-hints");
-    const described = (this.field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== this.region.id);
-    this.field.setAttribute("aria-describedby", [...described, this.region.id].join(" "));
     this.field.addEventListener("input", () => this.soon());
     this.addEventListener("click", (event) => this.click(event));
     this.form.addEventListener("submit", (event) => this.confirm(event), true);
     if (this.field.value !== this.field.defaultValue) this.soon(); // written before this script was there
+  }
+
+  // Said again with every reading: a page that comes in anew sets the field as the server wrote it.
+  describe() {
+    const others = (this.field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== this.region.id);
+    this.field.setAttribute("aria-describedby", [...others, this.region.id].join(" "));
   }
 
   disconnectedCallback() { clearTimeout(this.later); this.reading?.abort(); }
@@ -41,6 +45,7 @@ customElements.define("coach-box", class extends HTMLElement {
 
   show(words, how) {
     this.region.innerHTML = words;
+    this.describe();
     for (const hint of this.region.querySelectorAll("[data-hint]:not([data-confirm])")) if (localStorage.getItem(mark(hint))) hint.remove();
     this.querySelector("[data-said]").textContent = how === "asked" ? this.region.innerText : "";
   }

@@ -4,6 +4,7 @@ async function open(link) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const main = page.querySelector(".plain-sheet") ?? page.querySelector("main");
   if (!answer.ok || answer.redirected || !main) return location.assign(link.href);
+  await Promise.all([...page.querySelectorAll("link[rel=stylesheet]")].map(wear));
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
   dialog.append(closer(), ...main.childNodes);
@@ -15,6 +16,12 @@ async function open(link) {
   document.body.append(dialog);
   window.htmx?.process(dialog);
   dialog.showModal();
+}
+
+// What the page in the dialog looks like, it has from its own head.
+function wear(sheet) {
+  const here = [...document.styleSheets].some(({ href }) => href === sheet.href);
+  return here || new Promise((done) => { sheet.onload = sheet.onerror = done; document.head.append(sheet); });
 }
 
 function closer() {

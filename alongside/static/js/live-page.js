@@ -1,59 +1,50 @@
-// Hears that something changed and fetches that part by an ordinary GET; what is being typed stays.
-// The stream says `event: changed` and, as data, the id of a part; the part may name its address in data-from.
+// Hears what the stream says and tells it on: `changed` with the id of a part (live-parts.js fetches it), `moment` with
+// what is true for a moment, `over` when there is no more to hear.
 customElements.define("live-page", class extends HTMLElement {
   connectedCallback() {
-    this.connect();
+    this.gone = new AbortController();
     this.again = () => this.connect();
-    this.away = () => this.offline(true);
-    addEventListener("online", this.again);
-    addEventListener("offline", this.away);
+    this.connect();
+    addEventListener("online", this.again, { signal: this.gone.signal });
+    addEventListener("offline", () => this.offline(true), { signal: this.gone.signal });
   }
 
   disconnectedCallback() {
     this.source?.close();
     clearTimeout(this.later);
-    removeEventListener("online", this.again);
-    removeEventListener("offline", this.away);
+    this.gone.abort();
   }
 
   connect() {
     this.source?.close();
     this.source = new EventSource(this.dataset.src);
-    this.source.addEventListener("changed", (event) => this.take(event.data));
-    this.source.addEventListener("open", () => this.offline(false));
-    this.source.addEventListener("error", () => this.lost());
+    const on = (type, act) => this.source.addEventListener(type, act);
+    on("changed", (event) => this.tell(event));
+    on("moment", (event) => this.tell(event));
+    on("over", () => this.source.close());
+    on("open", () => this.offline(false));
+    on("error", () => this.lost());
   }
 
-  lost() {
-    this.offline(true);
+  tell({ type, data }) { document.dispatchEvent(new CustomEvent(`live:${type}`, { detail: data })); }
+
+  // A stream that broke comes again by itself. One that is refused is asked for again, unless there is no more to hear.
+  async lost() {
     clearTimeout(this.later);
-    if (this.source.readyState === EventSource.CLOSED) this.later = setTimeout(this.again, 15000);
+    if (this.source.readyState !== EventSource.CLOSED) return this.offline(true);
+    const answer = await fetch(this.dataset.src).catch(() => null);
+    answer?.body?.cancel();
+    if (answer?.status === 204) return this.offline(false);
+    this.offline(true);
+    this.later = setTimeout(this.again, 15000);
   }
 
   offline(gone) {
     const told = document.getElementById("gone-offline");
-    if (gone && !told) document.getElementById("toaster").append(this.words());
+    const words = this.querySelector("template[data-offline]").content;
+    if (gone && !told) document.getElementById("toaster").append(words.cloneNode(true));
     if (gone || !told) return;
     told.remove();
-    for (const part of document.querySelectorAll("[data-live]")) this.take(part.id); // what was missed meanwhile
-  }
-
-  words() { return this.querySelector("template[data-offline]").content.cloneNode(true); }
-
-  // What changes together is fetched together, and a part inside another comes with it.
-  take(id) {
-    this.changed = (this.changed ?? new Set()).add(id);
-    this.soon ??= setTimeout(() => this.fetch(), 60);
-  }
-
-  fetch() {
-    const named = [...this.changed].map((id) => document.getElementById(id)).filter(Boolean);
-    const parts = named.filter((part) => !named.some((other) => other !== part && other.contains(part)));
-    this.changed = this.soon = undefined;
-    for (const [from, [part, ...others]] of Map.groupBy(parts, (part) => part.dataset.from ?? location.href)) {
-      const [select, ...rest] = [part, ...others].map(({ id }) => `#${CSS.escape(id)}`);
-      const selectOOB = rest.map((id) => `${id}:outerMorph`).join(",");
-      htmx.ajax("GET", from, { source: part, target: select, select, selectOOB, swap: "outerMorph" });
-    }
+    for (const { id } of document.querySelectorAll("[data-live]")) this.tell({ type: "changed", data: id }); // missed
   }
 });

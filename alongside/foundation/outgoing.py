@@ -1,0 +1,100 @@
+"""Asking another server over HTTP: only where the administrator pointed, and never into the network behind us.
+
+The name is resolved once, every address it has is looked at, and the connection goes to the address that was looked
+at, so that a name cannot turn to another one in between. Redirects are not followed. Answers are short and quick, or
+none.
+"""
+
+import ipaddress
+import json
+import re
+import socket
+from collections.abc import Mapping
+from typing import Any
+
+import httpx2
+from django.conf import settings
+
+MOST_BYTES = 1_000_000
+TIMEOUT = httpx2.Timeout(5, connect=3)
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Unreachable(Exception):
+    """Nobody answered, or not as asked. The text is for the administrator and holds nothing that was sent."""
+
+
+class Declined(Unreachable):
+    """It answered, and said that what was asked is not right (a status from 400 to 499)."""
+
+
+def ask(method: str, address: str, *, form: Mapping[str, str] | None = None, **headers: str) -> dict[str, Any]:
+    """The JSON object that a server answers. `headers`: written `content_type` for `Content-Type`."""
+    sent = {
+        "Accept": "application/json",
+        "User-Agent": "Alongside",
+        **{k.replace("_", "-"): v for k, v in headers.items()},
+    }
+    try:
+        with (
+            httpx2.Client(transport=LookedAt(), timeout=TIMEOUT, trust_env=False) as client,
+            client.stream(method, address, data=form, headers=sent) as answer,
+        ):
+            return _read(answer)
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError, TypeError, RecursionError) as problem:
+        raise Unreachable(f"{_host(address)}: {type(problem).__name__}") from problem
+
+
+class LookedAt(httpx2.HTTPTransport):
+    """Connects to an address that may be reached, and still asks TLS for the name."""
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        host = request.url.host
+        request.extensions = {**request.extensions, "sni_hostname": host}
+        request.url = request.url.copy_with(host=str(reachable_address(host, request.url.port)))
+        return super().handle_request(request)
+
+
+def reachable_address(host: str, port: int | None = None) -> Address:
+    """One of the addresses of a name, if all of them may be reached."""
+    found = [ipaddress.ip_address(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if host.lower() not in settings.PRIVATE_HOSTS:
+        for address in found:
+            if not is_public(address):
+                raise Unreachable(
+                    f"{host} is inside a private network: name it in ALONGSIDE_PRIVATE_HOSTS if it may be."
+                )
+    return found[0]
+
+
+def is_public(address: Address) -> bool:
+    """Also where an IPv4 address is wrapped into an IPv6 one."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if address in NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast
+
+
+def _read(answer: httpx2.Response) -> dict[str, Any]:
+    body = bytearray()
+    for piece in answer.iter_bytes():
+        body += piece
+        if len(body) > MOST_BYTES:
+            raise ValueError
+    if answer.status_code != 200:
+        kind = Declined if 400 <= answer.status_code < 500 else Unreachable
+        raise kind(f"{answer.request.headers['Host']} answered {answer.status_code}")
+    said = json.loads(bytes(body))
+    if not isinstance(said, dict):
+        raise TypeError
+    return said
+
+
+def _host(address: str) -> str:
+    """Never more of an address than its host: the rest may hold what was sent."""
+    found = re.match(r"https?://([^/?#]*)", address)
+    return found.group(1) if found else "no address"

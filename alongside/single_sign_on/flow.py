@@ -1,0 +1,164 @@
+"""There and back: to the provider with a state, a nonce and a proof of possession (PKCE), and back with a code.
+
+The session keeps the three for ten minutes, and one answer uses them up, so that nothing can be played twice.
+"""
+
+import base64
+import hashlib
+import logging
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import jwt
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alongside.foundation.outgoing import Declined
+
+from .provider import Provider, asked, key_named, provider
+from .setup import Setup, the_setup
+
+log = logging.getLogger(__name__)
+UNDER_WAY = "single_sign_on"
+LASTS = timedelta(minutes=10)
+LEEWAY = 60  # seconds that clocks may differ
+ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
+
+
+class Refused(Exception):
+    """What came back is not what was sent out. The message is for the person, and gives nothing away."""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What the provider vouches for, and where the person wanted to go."""
+
+    said: Mapping[str, Any]
+    next: str
+
+    @property
+    def subject(self) -> str:
+        return str(self.said["sub"])
+
+    @property
+    def took_two_steps(self) -> bool:
+        """RFC 8176: more than one factor was used."""
+        return "mfa" in (self.said.get("amr") or [])
+
+
+def begin(session: SessionBase, *, next: str) -> str:
+    """The provider's address to send the person to."""
+    setup, place = the_setup(), provider()
+    state, nonce, verifier = (secrets.token_urlsafe(32) for _each in range(3))
+    session[UNDER_WAY] = {
+        "state": state, "nonce": nonce, "verifier": verifier, "next": next, "at": timezone.now().isoformat(),
+    }  # fmt: skip
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+    asks = {
+        "response_type": "code",
+        "client_id": setup.client_id,
+        "redirect_uri": way_back(),
+        "scope": "openid email profile",
+        "state": state,
+        "nonce": nonce,
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+    }
+    return f"{place.authorization}{'&' if '?' in place.authorization else '?'}{urlencode(asks)}"
+
+
+def come_back(session: SessionBase, answer: Mapping[str, str]) -> Claims:
+    """Check what came back, and exchange its code. Raises `Refused` or `Unreachable`."""
+    sent = session.pop(UNDER_WAY, None)
+    if not sent or not secrets.compare_digest(sent["state"].encode(), answer.get("state", "").encode()):
+        raise Refused(_("This way in was used already, or did not begin in this browser. Begin once more."))
+    if timezone.now() - datetime.fromisoformat(sent["at"]) > LASTS:
+        raise Refused(_("That took more than ten minutes. Begin once more."))
+    if answer.get("iss", the_setup().issuer).rstrip("/") != the_setup().issuer:
+        raise Refused(_("Somebody else answered than was asked. Begin once more."))
+    if "error" in answer or not answer.get("code"):
+        raise Refused(_("Your company’s sign-in did not let you through. Begin once more, or ask who looks after it."))
+    told = _exchanged(answer["code"], sent["verifier"])
+    said = _vouched(str(told.get("id_token", "")), sent["nonce"])
+    return Claims(_completed(said, str(told.get("access_token", ""))), sent["next"])
+
+
+def way_back() -> str:
+    return str(settings.BASE_URL + reverse("single_sign_on:return"))
+
+
+def _exchanged(code: str, verifier: str) -> dict[str, Any]:
+    """The code against tokens, from server to server."""
+    setup, place = the_setup(), provider()
+    form = {
+        "grant_type": "authorization_code", "code": code, "redirect_uri": way_back(), "code_verifier": verifier,
+    }  # fmt: skip
+    try:
+        return asked("POST", place.token, form=form | _as_form(setup, place), **_as_header(setup, place))
+    except Declined as problem:
+        log.warning("The company's sign-in took a code for nothing: %s", problem)
+        raise Refused(_not_vouched()) from None
+
+
+def _as_form(setup: Setup, place: Provider) -> dict[str, str]:
+    if setup.secret and not place.takes_secret_in_form:
+        return {}
+    return {"client_id": setup.client_id} | ({"client_secret": setup.secret} if setup.secret else {})
+
+
+def _as_header(setup: Setup, place: Provider) -> dict[str, str]:
+    """RFC 6749 §2.3.1: both are form-encoded before they are joined."""
+    if not setup.secret or place.takes_secret_in_form:
+        return {}
+    pair = ":".join(urlencode({"": part})[1:] for part in (setup.client_id, setup.secret))
+    return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+
+
+def _vouched(token: str, nonce: str) -> dict[str, Any]:
+    """The claims of an ID token (OpenID Connect Core §3.1.3.7), if every one of its checks holds."""
+    setup = the_setup()
+    try:
+        header = jwt.get_unverified_header(token)
+        key = key_named(header.get("kid")) if header.get("alg") in ALGORITHMS else None
+        if key is None:
+            raise jwt.InvalidKeyError
+        said: dict[str, Any] = jwt.decode(
+            token, key, [header["alg"]], {"require": NEEDED}, audience=setup.client_id, leeway=LEEWAY,
+        )  # fmt: skip
+    except (jwt.PyJWTError, ValueError, TypeError):
+        raise Refused(_not_vouched()) from None
+    fits = (
+        str(said["iss"]).rstrip("/") == setup.issuer
+        and secrets.compare_digest(str(said["nonce"]).encode(), nonce.encode())
+        and said.get("azp", setup.client_id) == setup.client_id
+        and 0 < len(str(said["sub"])) <= 255
+        and "\0" not in str(said["sub"])
+    )
+    if not fits:
+        raise Refused(_not_vouched())
+    return said
+
+
+def _completed(said: dict[str, Any], access_token: str) -> dict[str, Any]:
+    """Some providers tell the address only when asked for it. What the token said stays as it said it."""
+    place = provider().userinfo
+    if "email" in said or not place or not access_token:
+        return said
+    more = asked("GET", place, Authorization=f"Bearer {access_token}")
+    if more.get("sub") != said["sub"]:
+        raise Refused(_not_vouched())
+    return more | said
+
+
+def _not_vouched() -> str:
+    return _(
+        "What your company’s sign-in answered does not hold. Begin once more; if it stays so, tell who looks after it."
+    )

@@ -1,0 +1,1 @@
+"""Asking authors what they hold about somebody, and counting their answers."""

@@ -1,0 +1,80 @@
+"""Reading somebody's record: found by the rule that decides, and written down if the reader is not one of its two.
+
+The views find things through `seen` and `all_seen` alone, so that no door can show a record and forget the log.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.shortcuts import get_object_or_404
+
+from alongside.people.models import Person, Reach
+
+from .writings import Writing, writing_named
+
+M = TypeVar("M", bound=Model)
+STANDING = (Reach.HR, Reach.MANAGER, Reach.SKIP, Reach.DOTTED, Reach.FORMER)  # the first that holds is named
+UNNAMED = "reader"
+
+
+def seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "", **which: Any) -> M:
+    """The one that is asked for, if `reader` may read it; else 404.
+
+    `name` is the kind of writing. Where `found` are parts of it, `within` is the path from a part to the whole.
+    """
+    writing = _kind(name)
+    thing = get_object_or_404(_visible(reader, writing, found, within), **which)
+    _note(reader, writing, [_whole(thing, within)])
+    return thing
+
+
+def all_seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "") -> list[M]:
+    """Those among `found` that `reader` may read, read."""
+    writing = _kind(name)
+    things = list(_visible(reader, writing, found, within))
+    _note(reader, writing, [_whole(thing, within) for thing in things])
+    return things
+
+
+def _visible(reader: Person, writing: Writing, found: "QuerySet[M]", within: str) -> "QuerySet[M]":
+    if not within:
+        return found.filter(writing.visible_to(reader))
+    return found.filter(**{f"{within}__in": writing.model._default_manager.filter(writing.visible_to(reader))})
+
+
+def openable(reader: Person, name: str, found: "QuerySet[M]") -> "QuerySet[M]":
+    """Those that `reader` may open, to name and count them. What stands in them is shown by `seen` alone."""
+    return _visible(reader, _kind(name), found, "")
+
+
+def _kind(name: str) -> Writing:
+    writing = writing_named(name)
+    if writing is None:
+        raise LookupError(f"No room has said who reads “{name}”.")
+    return writing
+
+
+def _whole(thing: Model, within: str) -> Any:
+    whole: Any = thing
+    for step in within.split("__") if within else ():
+        whole = getattr(whole, step)
+    return whole
+
+
+def _note(reader: Person, writing: Writing, things: Iterable[Any]) -> None:
+    if writing.read_by != "others":
+        return
+    for thing in things:
+        people = writing.people(thing)
+        if reader.pk not in {person.pk for person in people}:
+            with connection.cursor() as cursor:
+                said = [people[0].pk, _relation(reader, people[0], writing, thing), writing.name, thing.pk]
+                cursor.execute("select trust.note_opening(%s, %s, %s, %s)", said)
+
+
+def _relation(reader: Person, subject: Person, writing: Writing, thing: Any) -> str:
+    """How the reader stands to the person concerned: what justified the reading."""
+    standing = set(Reach.objects.filter(actor=reader, subject=subject).values_list("relation", flat=True))
+    return writing.reads_as(reader, thing) or next((r for r in STANDING if r in standing), UNNAMED)

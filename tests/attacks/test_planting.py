@@ -1,0 +1,137 @@
+"""Every form takes every hostile text; afterwards every door is opened by everybody, and nothing of it has become more
+than words. Doors and forms are found, not listed: a new one is attacked from its first day.
+"""
+
+import os
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.test import Client
+
+from alongside.notices.composing import compose
+from alongside.notices.models import OutboxItem
+from alongside.people.models import Person, RateCount
+from alongside.people.testing import Cast, signed_in, the_cast
+from tests.doors import EVERYBODY, NOBODY, matrix, things
+from tests.test_doors import address_of
+
+from .corpus import HOSTILE, MARK, STORABLE
+from .forms import Form, forms_of
+from .reading import html_troubles, troubles_of
+
+pytestmark = pytest.mark.django_db
+LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
+AWAY = {"/sign-out/"}  # would end the walk
+ENDINGS = ("cancellation", "letting_go", "settlement", "recap", "retirement", "import", "move")  # these come last
+WRITERS = ("amira", "jonas", "lucia", "ada")
+
+
+def addresses(about: dict[str, Any]) -> dict[str, str]:
+    """Every address that is there, of those that answer GET."""
+    found = {address_of(door, about): door.name for door in matrix() if door.method == "GET"}
+    there = {address: name for address, name in found.items() if address and "stream" not in name}
+    return dict(sorted(there.items(), key=lambda one: any(word in one[1] for word in ENDINGS)))
+
+
+def plant(client: Client, address: str, text: str, *, every: bool = False) -> list[str]:
+    """Fill in and send every form of a page. Answers what must not be in the answers."""
+    RateCount.objects.all().delete()
+    page = client.get(address)
+    if page.status_code != 200 or "html" not in page.headers["Content-Type"]:
+        return []
+    found = []
+    for form in forms_of(page.content):
+        place = urlsplit(form.action or address).path
+        if place not in AWAY:
+            found += [f"{place}: {trouble}" for trouble in _send(client, place, form, text, every=every)]
+    return found
+
+
+def _send(client: Client, place: str, form: Form, text: str, *, every: bool) -> list[str]:
+    said = urlencode(form.filled(text, every=every), errors="surrogatepass")
+    answer = client.post(place, said, content_type="application/x-www-form-urlencoded")
+    troubles = [f"answers {answer.status_code}"] if answer.status_code >= 500 else []
+    location = answer.headers.get("Location", "")
+    if urlsplit(location).netloc or "\n" in location:
+        troubles.append(f"leads to {location}")
+    return troubles + troubles_of(answer)
+
+
+def walk(cast: Cast, about: dict[str, Any]) -> Iterator[str]:
+    """Everybody opens every door, and what they get is read."""
+    clients = {who: signed_in(getattr(cast, who)) for who in EVERYBODY if who != NOBODY} | {NOBODY: Client()}
+    for address, name in addresses(about).items():
+        for who, client in clients.items():
+            answer = client.get(address)
+            if answer.status_code >= 500:
+                yield f"{name} as {who}: {answer.status_code}"
+            yield from (f"{name} as {who}: {trouble}" for trouble in troubles_of(answer))
+
+
+def letters() -> Iterator[str]:
+    """Every mail that was caused: its headers are ours, its HTML is words."""
+    for item in OutboxItem.objects.select_related("recipient"):
+        letter = compose(item)
+        raw = letter.as_bytes()
+        names = {name.lower() for name in letter.keys()}  # noqa: SIM118
+        if names & {"bcc", "cc", f"x-{MARK}"} or raw.count(b"\r\nSubject:") != 1:
+            yield f"{item.template}: headers {sorted(names)}"
+        html = letter.get_body(("html",))
+        assert html is not None
+        yield from (
+            f"{item.template}: {found}" for found in html_troubles(html.get_content().encode()) if "style=" not in found
+        )
+
+
+def planted_company(texts: list[str], phase: str) -> tuple[Cast, dict[str, Any], list[str]]:
+    """Each writer at each page, with the next of these texts; with all of them, one after the other, in a long run."""
+    cast = the_cast()
+    about = things(cast, phase)
+    troubles, turn = [], cycle(texts)
+    for who in WRITERS:
+        client = signed_in(getattr(cast, who))
+        for address in addresses(about):
+            name = next(turn)
+            troubles += [f"{name} by {who} at {trouble}" for trouble in plant(client, address, HOSTILE[name])]
+    return cast, about, troubles
+
+
+@pytest.mark.parametrize("texts", [[name] for name in HOSTILE] if LONG else [list(HOSTILE)], ids=lambda texts: texts[0])
+@pytest.mark.parametrize("phase", ["during", "after"])
+def test_every_form_takes_it_and_no_page_or_letter_makes_more_of_it_than_words(phase: str, texts: list[str]) -> None:
+    cast, about, troubles = planted_company(texts, phase)
+    assert troubles == []
+    assert list(walk(cast, about)) == []
+    assert list(letters()) == []
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_hidden_fields_and_choices_take_nonsense_without_breaking(name: str) -> None:
+    """What no browser would send: the form's own keys, versions and choices as hostile text."""
+    cast = the_cast()
+    about = things(cast, "during")
+    where = sorted(addresses(about))
+    some = where if LONG else where[sum(map(ord, name)) % 5 :: 5]
+    client = signed_in(cast.jonas)
+    assert [t for address in some for t in plant(client, address, HOSTILE[name], every=True)] == []
+
+
+def test_names_and_titles_are_words_on_every_page() -> None:
+    """What comes by import and stands on every page: names, titles, teams, pronouns."""
+    cast = the_cast()
+    about = things(cast, "after")
+    texts = list(STORABLE.values())
+    for number, who in enumerate(EVERYBODY[:-1]):
+        person: Person = getattr(cast, who)
+        person.name, person.title = texts[number % len(texts)][:200], texts[(number + 7) % len(texts)][:160]
+        person.pronouns = texts[(number + 3) % len(texts)][:40]
+        person.save()
+        if person.team:
+            person.team.name = f"{number} {texts[(number + 5) % len(texts)]}"[:120]
+            person.team.save()
+    assert list(walk(cast, about)) == []
+    cast.amira.send_sign_in_link()
+    assert list(letters()) == []

@@ -1,0 +1,169 @@
+"""Looking at one page as five different screens would show it, without loading it again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from alongside.people.models import Person
+from alongside.people.testing import signed_in
+
+from .visits import Visit
+
+AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
+DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 900), (390, 844), (320, 800)))
+ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
+
+# Every rule of WCAG 2.2 A and AA and of axe's good practice. What it cannot decide comes with axe's reason.
+EXAMINE = """async () => {
+  const how = {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    resultTypes: ["violations", "incomplete"], preload: false,
+  };
+  const found = await axe.run(document, how);
+  const why = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.data?.messageKey ?? check.id)[0];
+  const brief = (rule) => rule.nodes.map((node) => ({ rule: rule.id, at: node.target.join(" "), why: why(node) }));
+  return { violations: found.violations.flatMap(brief), incomplete: found.incomplete.flatMap(brief) };
+}"""
+
+# What cannot be reached by scrolling up and down: a page or a part that is wider than its place, or lies outside it.
+# Tables and tabs may be scrolled sideways: they are made for it.
+CUT_OFF = """() => {
+  const wide = document.documentElement.clientWidth;
+  const styles = new Map();
+  const style = (part) => styles.get(part) ?? styles.set(part, getComputedStyle(part)).get(part);
+  const scrolls = (part) => /auto|scroll/.test(style(part).overflowX);
+  const ends = (part) => style(part).textOverflow === "ellipsis" || style(part).clipPath !== "none";
+  const shortened = (part) => part && (ends(part) || shortened(part.parentElement));
+  const skipped = ".table-wrap *, .tabs *, .sr, .sr *, .skip, .toaster, .toaster *, textarea, select";
+  const out = [...document.body.querySelectorAll(`*:not(${skipped})`)].filter((part) => {
+    if (!part.checkVisibility() || style(part).clipPath !== "none") return false;
+    const box = part.getBoundingClientRect();
+    if (box.width < 2 || box.height < 2) return false;
+    if (scrolls(part) && !part.matches(".table-wrap, .tabs")) return part.scrollWidth > part.clientWidth + 1;
+    return (box.right > wide + 1 || box.left < -1) && !shortened(part.parentElement);
+  });
+  const name = (part) => [part.tagName.toLowerCase(), ...part.classList].join(".") + (part.id ? `#${part.id}` : "");
+  const over = document.documentElement.scrollWidth - wide;
+  return over > 0 || out.length ? [`${over} px over`, ...new Set(out.map(name))].slice(0, 6).join(" ") : "";
+}"""
+
+# Short words that are torn apart: something beside them has taken their room. An address may be.
+TORN = """() => {
+  const torn = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const around = texts.currentNode.parentElement;
+    if (!around.checkVisibility() || around.closest(".sr, .skip, [href^='mailto:']")) continue;
+    for (const word of texts.currentNode.data.matchAll(/\\p{L}{2,15}/gu)) {
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+      if (lines.size > 1) torn.add(word[0]);
+    }
+  }
+  return [...torn].slice(0, 5).join(" ");
+}"""
+
+# How a page is built, whatever words it holds.
+SHAPE = """() => [...document.querySelectorAll("*")]
+  .map((part) => [part.localName, part.getAttribute("class"), ...part.getAttributeNames()].join()).join(";")"""
+
+# Bytes as they travelled, whether from the server now or from the browser's store.
+WEIGH = """async () => {
+  await document.fonts.ready;
+  const parts = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind));
+  return parts.reduce((sum, part) => sum + part.encodedBodySize, 0);
+}"""
+
+
+@dataclass
+class Sight:
+    """What was seen of one page: what is wrong with it, and what somebody has to look at."""
+
+    weight: int = 0
+    faults: list[str] = field(default_factory=list)
+    undecided: dict[str, str] = field(default_factory=dict)  # by rule and reason, one place each
+
+
+class Looker:
+    """One browser window for each person, in which page after page is opened."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+        self.windows: dict[Any, Page] = {}
+        self.strangers: list[str] = []  # addresses asked for that are not ours
+
+    def close(self) -> None:
+        for page in self.windows.values():
+            page.context.close()
+
+    def open(self, person: Person | None, address: str) -> Page:
+        """That page, on a desktop and in the light, unfolded; the account's menu, which lies above it, on one alone."""
+        page = self._window(person)
+        page.set_viewport_size(DESKTOP)
+        page.emulate_media(color_scheme="light")
+        page.goto(address)
+        assert person is None or "/sign-in/" not in page.url, f"{person} was sent to sign in at {address}"
+        folded = "details" if address == "/" else "details:not(.me-menu)"
+        page.evaluate("(folded) => document.querySelectorAll(folded).forEach((part) => { part.open = true })", folded)
+        return page
+
+    def tour(self, visits: Iterable[Visit]) -> Iterator[tuple[Visit, Page]]:
+        """Page after page; of those that are built alike and differ in their words alone, the first."""
+        seen = set()
+        for visit in visits:
+            page = self.open(visit.person, visit.address)
+            if (shape := page.evaluate(SHAPE)) not in seen:
+                seen.add(shape)
+                yield visit, page
+
+    def _window(self, person: Person | None) -> Page:
+        key = person.pk if person else None
+        if key not in self.windows:
+            context = self.browser.new_context(base_url=self.address, reduced_motion="reduce", viewport=DESKTOP)
+            context.add_init_script(path=AXE)
+            if person:
+                session = str(signed_in(person).session.session_key)
+                context.add_cookies([{"name": "alongside", "value": session, "url": self.address}])
+            context.on("request", lambda asked: self._hear(asked.url))
+            self.windows[key] = context.new_page()
+        return self.windows[key]
+
+    def _hear(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.strangers.append(url)
+
+
+def examine(page: Page) -> Sight:
+    """Rules and contrast on four screens, width on three and in both directions of writing, and weight."""
+    sight = Sight(weight=page.evaluate(WEIGH))
+    if sight.weight > ORDINARY:
+        sight.faults.append(f"weighs {sight.weight} bytes")
+    for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = page.evaluate(EXAMINE)
+            sight.faults += [f"{one['rule']} ({name}, {scheme}): {one['at']}" for one in found["violations"]]
+            sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
+    sight.faults += cut_off(page)
+    for size in (NARROW, PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        if torn := page.evaluate(TORN):
+            sight.faults.append(f"torn words at {size['width']} px: {torn}")
+    return sight
+
+
+def cut_off(page: Page) -> list[str]:
+    found = []
+    for direction in ("ltr", "rtl"):
+        page.evaluate("(direction) => { document.documentElement.dir = direction }", direction)
+        for size in (NARROW, PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            if cut := page.evaluate(CUT_OFF):
+                found.append(f"{direction}, {size['width']} px: {cut}")
+    return found

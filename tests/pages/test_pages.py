@@ -1,0 +1,73 @@
+"""Every page there is, full and empty, light and dark, on desktop and phone: for everybody, narrow, light, and ours."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import SEEN
+
+from .companies import Companies
+from .looking import ORDINARY, Looker, cut_off, examine
+from .visits import rooms, visits
+
+pytestmark = pytest.mark.browser
+Look = tuple[Companies, Looker]
+Tell = Callable[[str, object], None]
+
+
+@pytest.mark.parametrize("state", ["full", "bare"])
+@pytest.mark.parametrize("room", rooms())
+def test_pages_are_for_everybody_and_light(look: Look, room: str, state: str, record_property: Tell) -> None:
+    """No rule of axe is broken, nothing is cut off, nothing weighs more than it may, nothing is fetched elsewhere."""
+    companies, looker = look
+    faults: list[str] = []
+    undecided: dict[str, list[str]] = {}
+    weights = []
+    for visit, page in looker.tour(visits(companies[state], room)):
+        sight = examine(page)
+        faults += [f"{visit.name} as {visit.who}: {fault}" for fault in sight.faults]
+        for rule, place in sight.undecided.items():
+            undecided.setdefault(rule, []).append(place)
+        weights.append((sight.weight, visit.name))
+    record_property(SEEN, f"{room}, {state}: {len(weights)} kinds of page, heaviest {max(weights)} of {ORDINARY} bytes")
+    for rule, places in sorted(undecided.items()):
+        record_property(SEEN, f"  axe leaves open on {len(places)}: {rule}, as at {places[0]}")
+    assert faults == [], "\n".join(faults)
+    assert looker.strangers == [], "a request left the machine"
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_long_names_and_words_fit(look: Look, room: str) -> None:
+    companies, looker = look
+    faults = [
+        f"{visit.name} as {visit.who}: {fault}"
+        for visit, page in looker.tour(visits(companies["long"], room))
+        for fault in cut_off(page)
+    ]
+    assert faults == [], "\n".join(faults)
+
+
+WITH_DIALOGS = ("home:today", "conversations:preparation", "conversations:room", "conversations:recap", "a check-in")
+
+LINKS = "main a[data-dialog]"
+
+
+def test_dialogs_are_for_everybody_too(look: Look) -> None:
+    """Each page that opens above another one: from one link that leads to it."""
+    companies, looker = look
+    faults, seen = [], set()
+    there_are = [visit for room in ("home", "conversations") for visit in visits(companies["full"], room)]
+    for visit, page in looker.tour(visit for visit in there_are if visit.name in WITH_DIALOGS):
+        for href in page.eval_on_selector_all(LINKS, "(links) => links.map((link) => link.getAttribute('href'))"):
+            kind = re.sub("[0-9a-f-]{36}", "", href).partition("?")[0]
+            if kind not in seen:
+                seen.add(kind)
+                page.locator(f'{LINKS}[href="{href}"]').first.click()
+                page.locator("dialog[open]").wait_for()
+                faults += [f"{kind} above {visit.name}: {fault}" for fault in examine(page).faults]
+                page.evaluate("document.documentElement.dir = 'ltr'")
+                page.keyboard.press("Escape")
+                page.locator("dialog").wait_for(state="detached")
+    assert len(seen) >= 8, "the dialogs were not found"
+    assert faults == [], "\n".join(faults)

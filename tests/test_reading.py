@@ -1,0 +1,111 @@
+"""No reading without its line (trust T4): every door × every outside reader, counted by a proxy and not by our log."""
+
+import ast
+import os
+import random
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from alongside.people.models import company_day
+from alongside.people.testing import Cast, the_cast
+from alongside.trust.models import Opening
+from alongside.trust.writings import all_writings
+from tests.doors import matrix
+from tests.reading import OUTSIDE, Read, Records, browser_before_proxy, formal_things
+from tests.test_doors import address_of
+
+pytestmark = pytest.mark.django_db
+HOUSE = Path(__file__).resolve().parent.parent / "alongside"
+READINGS = 10_000 if os.environ.get("ALONGSIDE_LONG_TESTS") else 400
+
+
+def logged() -> set[Read]:
+    return set(Opening.objects.values_list("reader", "thing"))
+
+
+def browsers(cast: Cast, records: Records, seen: set[Read]) -> dict[str, Client]:
+    return {who: browser_before_proxy(getattr(cast, who), records, seen) for who in OUTSIDE}
+
+
+def test_every_door_writes_down_what_outsiders_read_behind_it() -> None:
+    cast = the_cast()
+    about, records = formal_things(cast)
+    read: set[Read] = set()
+    clients, ever, wrong = browsers(cast, records, read), set[tuple[str, str, str]](), []
+    for door in matrix():
+        address = address_of(door, about)
+        if address is None:
+            continue
+        for who, client in clients.items():
+            read.clear()
+            data, cookies = {name: str(cast.hal.pk) for name in door.data}, client.cookies.output()
+            with transaction.atomic():
+                if door.method == "GET":
+                    client.get(address, data)
+                else:
+                    client.post(address, {**data, "_method": door.method})
+                written = logged()
+                transaction.set_rollback(True)
+            client.cookies = SimpleCookie(cookies.replace("Set-Cookie: ", ""))
+            ever |= {(who, door.name, door.method) for _one in read}
+            if read != written:
+                wrong.append(f"{door.method} {door.name} as {who}: read {len(read)}, written {len(written)}")
+    assert wrong == [], "\n".join(wrong)
+    doors = {"conversations:recap", "conversations:recap_pdf", "conversations:recap_point"}
+    assert {name for who, name, _method in ever if who == "lucia"} == doors
+    assert {name for who, name, _method in ever if who == "otto"} == doors
+    assert {name for who, name, _method in ever if who == "jonas"} == doors - {"conversations:recap_point"} | {
+        "conversations:handover"
+    }
+    assert {who for who, _name, _method in ever} == {"lucia", "otto", "jonas"}
+
+
+def test_readings_and_lines_are_the_same_after_many() -> None:
+    """In any order, at any door, again and again: a line a record, reader and day, no more and no fewer."""
+    cast = the_cast()
+    about, records = formal_things(cast)
+    read: set[Read] = set()
+    clients, dice = browsers(cast, records, read), random.Random(11)
+    doors = [(door, address) for door in matrix() if door.method == "GET" and (address := address_of(door, about))]
+    likely = [found for found in doors if "recap" in found[0].name or "handover" in found[0].name]
+    for _turn in range(READINGS):
+        _door, address = dice.choice(likely if dice.random() < 0.7 else doors)
+        clients[dice.choice(OUTSIDE)].get(address)
+    lines = list(Opening.objects.values_list("reader", "thing", "day"))
+    assert {(reader, thing) for reader, thing, _day in lines} == read and len(read) >= 5
+    assert len(lines) == len(read) and {day for _reader, _thing, day in lines} == {company_day()}
+
+
+def test_views_find_what_others_read_through_the_function_that_logs() -> None:
+    """The rule that decides who reads such a record is asked in one place alone."""
+    rules = {writing.visible_to.__name__ for writing in all_writings() if writing.read_by == "others"}
+    used = {
+        str(path.relative_to(HOUSE))
+        for path in HOUSE.rglob("*.py")
+        if "tests" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute | ast.Name) and _name(node) in rules
+    }
+    assert rules == {"recaps_visible_to", "handovers_visible_to"}
+    assert used == {"conversations/receipts/of_records.py", "conversations/rows.py"}, "rows.py is read by tests alone"
+
+
+def test_no_view_fetches_a_written_thing_by_itself() -> None:
+    """`get_object_or_404` of something people write would pass by the log: `seen` is the way."""
+    written = {writing.model.__name__ for writing in all_writings()} | {"RecapPoint", "Note", "Paraphrase", "Remark"}
+    wrong = [
+        f"{path.relative_to(HOUSE)}:{node.lineno}"
+        for path in HOUSE.glob("*/views/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and _name(node.func) == "get_object_or_404"
+        if {_name(part) for part in ast.walk(node.args[0])} & written
+    ]
+    assert wrong == []
+
+
+def _name(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
