@@ -21,6 +21,7 @@ NO_WRITING = {
     "zone": "a time zone; everybody's to see, as the page says",
     "pronouns": "as the page says under the box",
     "sheet": "which sheet of a file to read",
+    "proof-code": "six digits of an app, or a recovery code",
 }
 NO_RECEIPT = {
     "people/passwords/edit.html": "a password is no writing",
@@ -33,6 +34,7 @@ NO_RECEIPT = {
     "coach/reading.html": "carries on what was written on the page before, and keeps no word of it",
     "components/_field.html": "draws any field",
     "conversations/choose.html": "finds a person, and keeps no word of it",
+    "503.html": "gives back what was written; without a database nobody can say who would read it",
     "home/searches/show.html": "finds, and keeps no word of it",
 }
 

@@ -18,6 +18,7 @@ def private_box(context: dict[str, Any], conversation: Conversation, note: Priva
     refused = form.data.get("text") if form is not None and form.is_bound and "version" in form.fields else None
     return {
         "csrf_token": context.get("csrf_token"),
+        "request": context["request"],
         "conversation": conversation,
         "note": note,
         "thing": note or _about_to_be_written(conversation, me),
