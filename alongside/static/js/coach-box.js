@@ -1,6 +1,5 @@
 // Reads a textarea with its writer. What is kept is remembered on this device alone, as a number and not as words.
 const coachWaits = 700;
-
 function mark(hint) {
   let sum = 7;
   for (const letter of `${hint.dataset.hint}:${hint.dataset.quote.toLowerCase()}`) sum = (sum * 31 + letter.codePointAt(0)) | 0;
@@ -19,16 +18,13 @@ customElements.define("coach-box", class extends HTMLElement {
     this.region = this.querySelector(".coach-hints");
     this.field.addEventListener("input", () => this.soon());
     this.addEventListener("click", (event) => this.click(event));
+    this.describe();
     this.form.addEventListener("submit", (event) => this.confirm(event), true);
     if (this.field.value !== this.field.defaultValue) this.soon(); // written before this script was there
   }
 
   // Said again with every reading: a page that comes in anew sets the field as the server wrote it.
-  describe() {
-    const others = (this.field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== this.region.id);
-    this.field.setAttribute("aria-describedby", [...others, this.region.id].join(" "));
-  }
-
+  describe() { this.field.setAttribute("aria-describedby", [...new Set(`${this.field.getAttribute("aria-describedby") ?? ""} ${this.region.id}`.trim().split(" "))].join(" ")); }
   disconnectedCallback() { clearTimeout(this.later); this.reading?.abort(); }
   soon() { clearTimeout(this.later); this.later = setTimeout(() => this.read("typed"), coachWaits); }
 
@@ -59,7 +55,7 @@ customElements.define("coach-box", class extends HTMLElement {
 
   // Health, family, faith, origin, union: the only words that ask before they are shared.
   confirm(event) {
-    const open = event.submitter?.hasAttribute("formaction") ? null : this.region.querySelector("[data-sure]:not(:checked)");
+    const open = event.submitter?.closest("coach-box") ? null : this.region.querySelector("[data-sure]:not(:checked)");
     if (open) { event.preventDefault(); event.stopImmediatePropagation(); open.focus(); }
   }
 });
