@@ -22,7 +22,6 @@ customElements.define("coach-box", class extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.confirm(event), true);
     if (this.field.value !== this.field.defaultValue) this.soon(); // written before this script was there
   }
-
   // Said again with every reading: a page that comes in anew sets the field as the server wrote it.
   describe() { this.field.setAttribute("aria-describedby", [...new Set(`${this.field.getAttribute("aria-describedby") ?? ""} ${this.region.id}`.trim().split(" "))].join(" ")); }
   disconnectedCallback() { clearTimeout(this.later); this.reading?.abort(); }
