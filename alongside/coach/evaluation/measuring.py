@@ -68,7 +68,7 @@ class Result:
 
 def shipped(language: str) -> list[Path]:
     """The labelled texts that may be looked at while rules are written."""
-    names = {"en": ("texts-own.jsonl", "texts-open.jsonl"), "de": ("german-own.jsonl", "german-open.jsonl")}[language]
+    names = {"en": ("texts-own.jsonl", "texts-own-read.jsonl", "texts-own-2.jsonl", "texts-open.jsonl"), "de": ("german-own.jsonl", "german-open.jsonl")}[language]
     return [HERE / name for name in names if (HERE / name).exists()]
 
 
@@ -88,7 +88,8 @@ def measured(cases: list[Case], language: str) -> Result:
 def _case(said: dict[str, Any]) -> Case:
     present = said.get("present") or said.get("structure")
     parts = {part: bool(present[part]) for part in PARTS} if present else None
-    return Case(said["text"], frozenset(said.get("labels", ())) - SILENT, parts)
+    labels = frozenset(said.get("labels", ())) | {span["class"] for span in said.get("spans", ())}
+    return Case(said["text"], labels - SILENT, parts)
 
 
 def _difference(case: Case, said: set[str]) -> str:
