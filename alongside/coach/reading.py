@@ -11,8 +11,15 @@ from .structure import Present, evidence_in, missing_in, outline, present_in
 
 LONGEST = 20_000  # characters that are read; what lies beyond is not
 SHOWN = 3
-# Where these are found too, they say more than that a judgement is vague.
-SAYS_MORE = {"hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame"}
+# Where two classes are found in the same words, these say more than the first does.
+SAYS_MORE = {
+    "vague_judgement": {
+        "hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame", "gendered_penalty"
+    },
+    "trait_label": {"gendered_penalty", "mind_reading", "fixed_ability", "comparison", "ageist"},
+    "exaggeration": {"threat_blame"},
+    "racial_coded": {"threat_blame"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,13 +106,18 @@ def _judged(found: list[Found], parts: list[Sentence]) -> frozenset[int]:
 def _kept(found: list[Found]) -> Iterator[Found]:
     """Of hints of one class that overlap, the longest."""
     taken: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.rule.kind == "vague_judgement", f.start - f.end, f.start)):
+    for one in sorted(found, key=lambda f: (_says_little(f.rule.kind), f.start - f.end, f.start)):
         if not any(_covers(other, one) for other in taken):
             taken.append(one)
             yield one
 
 
+def _says_little(kind: str) -> int:
+    """Who says more is taken first."""
+    return len(SAYS_MORE) - list(SAYS_MORE).index(kind) if kind in SAYS_MORE else 0
+
+
 def _covers(other: Found, one: Found) -> bool:
     if not (other.start < one.end and one.start < other.end):
         return False
-    return other.rule.kind == one.rule.kind or (one.rule.kind == "vague_judgement" and other.rule.kind in SAYS_MORE)
+    return other.rule.kind == one.rule.kind or other.rule.kind in SAYS_MORE.get(one.rule.kind, ())

@@ -13,6 +13,7 @@ from .clauses.tokens import QUOTE
 from .indexed import Indexed
 from .patterns import Lists, Pattern, compiled
 
+DOING = frozenset({"you", "person", "self", "group", "implied", "crowd"})
 FOLLOWING = {"thing", "group", "crowd", "person"}
 
 
@@ -139,11 +140,13 @@ def _is_observable(sentence: Sentence, language: Language) -> bool:
         return True
     if _counts(sentence, language):
         return True
-    return any(_is_act(clause, sentence, language) for clause in sentence.clauses)
+    return any(_is_act(clause, sentence, language, DOING | {"thing"}) for clause in sentence.clauses)
 
 
-def _is_act(clause: Clause, sentence: Sentence, language: Language) -> bool:
-    if clause.subject not in {"you", "person", "self", "group", "implied", "crowd"} or clause.is_supposed:
+def _is_act(
+    clause: Clause, sentence: Sentence, language: Language, doing: frozenset[str] = DOING
+) -> bool:
+    if clause.subject not in doing or clause.is_supposed:
         return False
     words = sentence.words[clause.start : clause.end]
     passing = language.words("auxiliaries") | language.words("meeting_words")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from .language import Language
 from .tokens import Token
 
+TITLES = {"mr", "mrs", "ms", "miss", "dr"}
+
 
 def names(words: Sequence[str], tokens: Sequence[Token], language: Language) -> frozenset[int]:
     """The places of names in a sentence."""
@@ -19,7 +21,7 @@ def _is_name(
     at: int, word: str, words: Sequence[str], tokens: Sequence[Token], language: Language, found: set[int]
 ) -> bool:
     token = tokens[at]
-    if not token.is_capital or not word.isalpha() or (token.written.isupper() and len(word) > 1):
+    if not token.is_capital or not word.isalpha() or token.written.isupper():
         return False
     if word in language.words("not_a_name") or _is_closed(word, language):
         return False
@@ -28,7 +30,9 @@ def _is_name(
     before = words[at - 1] if at else ""
     if at - 1 in found:
         return True
-    if before in language.words("determiners") or before in {"in", "at", "near", "mr", "#"}:
+    if before in TITLES:
+        return True
+    if before in language.words("determiners") or before in {"in", "at", "near", "#"}:
         return False
     return _is_subject(at, words, language) if _opens(at, words) else True
 
