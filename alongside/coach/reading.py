@@ -14,7 +14,8 @@ SHOWN = 3
 # Where two classes are found in the same words, these say more than the first does.
 SAYS_MORE = {
     "vague_judgement": {
-        "hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame", "gendered_penalty"
+        "hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame",
+        "gendered_penalty",
     },
     "trait_label": {"gendered_penalty", "mind_reading", "fixed_ability", "comparison", "ageist"},
     "exaggeration": {"threat_blame"},

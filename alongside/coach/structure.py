@@ -143,9 +143,7 @@ def _is_observable(sentence: Sentence, language: Language) -> bool:
     return any(_is_act(clause, sentence, language, DOING | {"thing"}) for clause in sentence.clauses)
 
 
-def _is_act(
-    clause: Clause, sentence: Sentence, language: Language, doing: frozenset[str] = DOING
-) -> bool:
+def _is_act(clause: Clause, sentence: Sentence, language: Language, doing: frozenset[str] = DOING) -> bool:
     if clause.subject not in doing or clause.is_supposed:
         return False
     words = sentence.words[clause.start : clause.end]
