@@ -56,12 +56,12 @@ def outline(key: str) -> Outline:
 def present_in(sentences: Sequence[Sentence], key: str, judged: frozenset[int] = frozenset()) -> Present:
     """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
 
-    `judged`: numbers of sentences that hold an empty judgement or a threat; a wish in them is no step.
+    `judged`: numbers of sentences that hold an empty judgement or a threat; what they name is no effect and no step.
     """
     known = outline(key)
     return Present(
         example=any(_is_example(number, sentences, known) for number in range(len(sentences))),
-        impact=any(known.has("effect", s) or _has_consequence(s, known.language) for s in sentences),
+        impact=any(_has_effect(s, known) for n, s in enumerate(sentences) if n not in judged),
         next_step=any(_is_request(s, known) for n, s in enumerate(sentences) if n not in judged),
     )
 
@@ -87,6 +87,10 @@ def evidence_in(sentences: Sequence[Sentence], key: str) -> Callable[[int], bool
 
 def _is_request(sentence: Sentence, known: Outline) -> bool:
     return known.has("request", sentence) and not known.has("not_request", sentence)
+
+
+def _has_effect(sentence: Sentence, known: Outline) -> bool:
+    return known.has("effect", sentence) or _has_consequence(sentence, known.language)
 
 
 def _has_consequence(sentence: Sentence, language: Language) -> bool:
@@ -148,4 +152,6 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language, doing: froze
         return False
     words = sentence.words[clause.start : clause.end]
     passing = language.words("auxiliaries") | language.words("meeting_words")
+    if not language.words("modals").isdisjoint(words):
+        return False
     return not clause.is_future and any(word in language.past and word not in passing for word in words)

@@ -69,7 +69,14 @@ class Result:
 def shipped(language: str) -> list[Path]:
     """The labelled texts that may be looked at while rules are written."""
     names = {
-        "en": ("texts-own.jsonl", "texts-own-read.jsonl", "texts-own-2.jsonl", "texts-own-3.jsonl", "texts-open.jsonl"),
+        "en": (
+            "texts-own.jsonl",
+            "texts-own-read.jsonl",
+            "texts-own-2.jsonl",
+            "texts-own-3.jsonl",
+            "texts-own-4.jsonl",
+            "texts-open.jsonl",
+        ),
         "de": ("german-own.jsonl", "german-open.jsonl"),
     }[language]
     return [HERE / name for name in names if (HERE / name).exists()]
