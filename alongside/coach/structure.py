@@ -152,6 +152,6 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language, doing: froze
         return False
     words = sentence.words[clause.start : clause.end]
     passing = language.words("auxiliaries") | language.words("meeting_words")
-    if not language.words("modals").isdisjoint(words):
+    if not (language.words("modals") | language.words("never_words")).isdisjoint(words):
         return False
     return not clause.is_future and any(word in language.past and word not in passing for word in words)
