@@ -17,10 +17,11 @@ SAYS_MORE = {
         "hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame",
         "gendered_penalty",
     },
-    "trait_label": {"gendered_penalty", "mind_reading", "fixed_ability", "comparison", "ageist"},
+    "trait_label": {"racial_coded", "gendered_penalty", "mind_reading", "fixed_ability", "comparison", "ageist"},
     "exaggeration": {"threat_blame"},
     "racial_coded": {"threat_blame"},
 }  # fmt: skip
+HOLD_A_TRAIT = {"mind_reading", "comparison"}  # `beside her you look slow`: one hint for the sentence
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,11 @@ def _found(parts: list[Sentence], key: str) -> Iterator[Found]:
     has_evidence = evidence_in(parts, key)
     person_near = any(speaks_of_a_person(part, book.language) for part in parts)
     for number, part in enumerate(parts):
-        for found in found_in(part, book, person_near):
-            if not (found.rule.spared_by_evidence and has_evidence(number)):
-                yield found
+        here = [
+            f for f in found_in(part, book, person_near) if not (f.rule.spared_by_evidence and has_evidence(number))
+        ]
+        said = {found.rule.kind for found in here}
+        yield from (f for f in here if f.rule.kind != "trait_label" or said.isdisjoint(HOLD_A_TRAIT))
 
 
 def _judged(found: list[Found], parts: list[Sentence]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from .indexed import Indexed
 from .patterns import Lists, Pattern, compiled
 
 DOING = frozenset({"you", "person", "self", "group", "implied", "crowd"})
-FOLLOWING = {"thing", "group", "crowd", "person"}
+FOLLOWING = frozenset({"thing", "group", "crowd", "person"})
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def present_in(sentences: Sequence[Sentence], key: str, judged: frozenset[int] =
     known = outline(key)
     return Present(
         example=any(_is_example(number, sentences, known) for number in range(len(sentences))),
-        impact=any(_has_effect(s, known) for n, s in enumerate(sentences) if n not in judged),
+        impact=any(_has_effect(n, sentences, known) for n in range(len(sentences)) if n not in judged),
         next_step=any(_is_request(s, known) for n, s in enumerate(sentences) if n not in judged),
     )
 
@@ -89,8 +89,20 @@ def _is_request(sentence: Sentence, known: Outline) -> bool:
     return known.has("request", sentence) and not known.has("not_request", sentence)
 
 
-def _has_effect(sentence: Sentence, known: Outline) -> bool:
-    return known.has("effect", sentence) or _has_consequence(sentence, known.language)
+def _has_effect(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
+    here = sentences[number]
+    if known.has("effect", here) or _has_consequence(here, known.language):
+        return True
+    return number > 0 and _follows_from(sentences[number - 1], here, known)
+
+
+def _follows_from(before: Sentence, here: Sentence, known: Outline) -> bool:
+    """An act on an occasion, and in the next sentence what somebody or something else then did."""
+    first, done = here.clauses[0], before.clauses[0]
+    if first.subject not in FOLLOWING - {done.subject} or known.has("anchor", here):
+        return False
+    acted = known.has("anchor", before) and any(_is_act(clause, before, known.language) for clause in before.clauses)
+    return acted and _is_act(first, here, known.language, FOLLOWING)
 
 
 def _has_consequence(sentence: Sentence, language: Language) -> bool:
