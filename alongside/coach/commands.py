@@ -54,12 +54,14 @@ def rules(file: Path) -> None:
 @coach.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@click.option("--held", is_flag=True, help="The texts kept apart instead of those that rules are written by.")
 @click.option("--misses", is_flag=True, help="Name the texts that were read otherwise than labelled.")
-def evaluate(files: tuple[Path, ...], language: str, misses: bool) -> None:
+def evaluate(files: tuple[Path, ...], language: str, held: bool, misses: bool) -> None:
     """Precision and recall on hand-labelled texts, class by class, with 95 % intervals (Wilson)."""
     from .evaluation import labelled, measured, shipped
 
-    cases = [case for file in files or shipped(language) for case in labelled(file)]
+    part = "held" if held else "open"
+    cases = [case for file in files or shipped(language, part) for case in labelled(file)]
     result = measured(cases, language)
     click.echo(result.table())
     if misses:

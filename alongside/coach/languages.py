@@ -8,6 +8,8 @@ import yaml
 from .clauses.language import DATA, PLAIN_STRINGS
 
 SPOKEN = ("en", "de")
+# Where what is missing is found precisely enough to ask for it, and every class is looked for (docs/coach.md).
+IN_FULL = ("en",)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FEW = 5  # words: too few to tell another language by
 SHARE = 0.12  # of the words of a text; any language has more small words than that

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 
 from .clauses import Sentence, language_named, sentences
 from .finding import Found, found_in, speaks_of_a_person
-from .languages import SPOKEN, language_of
+from .languages import IN_FULL, SPOKEN, language_of
 from .rulebook import CLASSES, rulebook
 from .structure import Present, evidence_in, missing_in, outline, present_in
 
@@ -55,6 +55,11 @@ class Reading:
         return self.language in SPOKEN
 
     @property
+    def is_read_in_part(self) -> bool:
+        """Some classes are left out, because they were not found precisely enough."""
+        return self.is_read and self.language not in IN_FULL
+
+    @property
     def shown(self) -> tuple[Hint, ...]:
         """Three at most, worst first, one of each class before a second of any."""
         kinds = [hint.kind for hint in self.hints]
@@ -79,7 +84,7 @@ def read(text: str, language: str | None = None) -> Reading:
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
     )
-    return Reading(key, hints, present, missing_in(parts, key, present))
+    return Reading(key, hints, present, missing_in(parts, key, present) if key in IN_FULL else ())
 
 
 def warm() -> None:

@@ -1,7 +1,8 @@
 """How well the coach reads: texts labelled by hand, and precision and recall on them, class by class.
 
-`texts-own.jsonl` was written while the rules were; `*-open.jsonl` by somebody else before; `*-sealed.jsonl` by the
-same person, and unseen until the rules were final. Only the last says what to expect of a text nobody has seen.
+`regression.jsonl` has to be read as labelled, every text. `open/` may be read by whoever writes rules; `held/` may not:
+it alone says what to expect of a text nobody has seen. What was once held and then read lies in `open/` under its name.
+docs/coach.md has the figures.
 """
 
 from .figures import Figures, wilson

@@ -66,20 +66,9 @@ class Result:
         return [f"- {kind}: {count} of {self.clean} ({count / self.clean:.2%})" for kind, count in ordered]
 
 
-def shipped(language: str) -> list[Path]:
-    """The labelled texts that may be looked at while rules are written."""
-    names = {
-        "en": (
-            "texts-own.jsonl",
-            "texts-own-read.jsonl",
-            "texts-own-2.jsonl",
-            "texts-own-3.jsonl",
-            "texts-own-4.jsonl",
-            "texts-open.jsonl",
-        ),
-        "de": ("german-own.jsonl", "german-open.jsonl"),
-    }[language]
-    return [HERE / name for name in names if (HERE / name).exists()]
+def shipped(language: str, part: str = "open") -> list[Path]:
+    """The labelled texts: `open` ones may be looked at while rules are written, `held` ones may not."""
+    return sorted((HERE / part).glob(f"{language}*.jsonl"))
 
 
 def labelled(file: Path) -> Iterator[Case]:

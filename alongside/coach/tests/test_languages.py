@@ -31,6 +31,11 @@ def test_another_language_is_said_and_not_read() -> None:
 
 
 def test_german_is_read_by_its_own_rules() -> None:
-    (hint,) = read("Du bist leider sehr unzuverlässig.").hints
-    assert (hint.kind, hint.quote) == ("trait_label", "Du bist leider sehr unzuverlässig")
-    assert "Situation" in hint.ask
+    (hint,) = read("Du kommst immer zu spät.").hints
+    assert (hint.kind, hint.quote) == ("absolute", "immer")
+
+
+def test_german_leaves_out_what_it_does_not_find_precisely_enough() -> None:
+    reading = read("Du bist leider sehr unzuverlässig.")
+    assert (reading.language, reading.hints, reading.asks) == ("de", (), ())
+    assert reading.is_read_in_part
