@@ -31,6 +31,7 @@ NO_RECEIPT = {
     "conversations/templates/words.html": "_publish.html, its foot, has it",
     "conversations/templates/yaml.html": "_publish.html, its foot, has it",
     "conversations/preparations/_box.html": "_three.html and _longer.html, which hold it, have it",
+    "coach/reading.html": "carries on what was written on the page before, and keeps no word of it",
     "components/_field.html": "draws any field",
     "goals/_words.html": "stands inside the forms of a goal and of one to offer, which have it",
     "kpis/_fields.html": "stands inside the forms of a number, which have it",

@@ -24,6 +24,7 @@ COMMANDS = {
         "Try the company's own sign-in, or forget an account.",
     ),
     "trust": ("alongside.trust.commands:trust", "Say what is stored, who sees it, and what is about to be deleted."),
+    "coach": ("alongside.coach.commands:coach", "Read texts with the coach, check rules, measure it."),
     "demo": ("alongside.demo.commands:demo", "Make the demo company, or remove it."),
     "doctor": ("alongside.config.commands.doctor:doctor", "Say what is not as it should be."),
     "backup": ("alongside.config.commands.backup:backup", "Write everything into one file, and the keys elsewhere."),

@@ -32,7 +32,16 @@ class Finding:
 def findings(home: Path, places: Addresses) -> list[Finding]:
     with psycopg.connect(places.of("owner"), connect_timeout=10) as connection:
         about_the_server = [*version(connection), *settings(connection), *roles(connection)]
-    return [*about_the_server, *migrations(), *keys(home), *disk(home, places), *mail(), *company_sign_in(), *account()]
+    return [
+        *about_the_server,
+        *migrations(),
+        *keys(home),
+        *disk(home, places),
+        *mail(),
+        *company_sign_in(),
+        *coach_rules(),
+        *account(),
+    ]
 
 
 def version(connection: psycopg.Connection) -> Iterator[Finding]:
@@ -132,6 +141,20 @@ def company_sign_in() -> Iterator[Finding]:
         yield Finding("company sign-in", "broken", (said.stderr.strip().splitlines() or ["It cannot be asked."])[-1])
     else:
         yield Finding("company sign-in", "good", said.stdout.strip().splitlines()[0])
+
+
+def coach_rules() -> Iterator[Finding]:
+    from alongside.coach.rulebook import RuleProblem, own_rules
+
+    path = os.environ.get("ALONGSIDE_COACH_RULES", "")
+    if not path:
+        return
+    try:
+        count = sum(len(own_rules(Path(path), key)) for key in ("en", "de"))
+    except RuleProblem as problem:
+        yield Finding("coach", "broken", str(problem))
+    else:
+        yield Finding("coach", "good", f"{count} rules of your own")
 
 
 def account() -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("alongside.config.health")),
+    path("", include("alongside.coach.urls")),
     path("", include("alongside.people.urls")),
     path("", include("alongside.single_sign_on.urls")),
     path("", include("alongside.trust.urls")),
