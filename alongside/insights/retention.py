@@ -11,12 +11,12 @@ from .models import Beginning, Release
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
-    enforce("figures", releases, oldest="starts_on")
+    enforce("figures", releases)
     enforce("beginnings", beginnings, oldest="day")
 
 
 def releases(before: datetime) -> Rows:
-    return Release.objects.filter(starts_on__lt=timezone.localdate(before))
+    return Release.objects.filter(created_at__lt=before)
 
 
 def beginnings(before: datetime) -> Rows:

@@ -31,8 +31,8 @@ from unnest(array['select', 'insert']) verb;
 select trust.purpose_rule('insights', 'delete', '{insights_membership}');
 select trust.purpose_rule('insights', 'update', '{insights_beginning}', 'day = trust.today()');
 
-select trust.purpose_rule('retention', verb, '{insights_release}', format('starts_on < trust.today() - interval %L', age))
-from (values ('select', '35 months'), ('delete', '35 months')) as v (verb, age);
+select trust.purpose_rule('retention', verb, '{insights_release}', 'created_at < now() - interval ''35 months''')
+from unnest(array['select', 'delete']) verb;
 select trust.purpose_rule('retention', verb, '{insights_figure, insights_membership}',
     'exists (select 1 from insights_release r where r.id = release_id)')
 from unnest(array['select', 'delete']) verb;
