@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 
-from alongside.conversations.testing_companies import conversations
 from alongside.foundation.row_rules import all_rows
 from alongside.foundation.testing import as_owner
 from alongside.people.models import Person
-from alongside.people.testing_companies import Company, a_random_company
+from alongside.people.testing_companies import Company
 from alongside.trust.testing import acting_as
 
+from .companies import a_whole_company
 from .comparing import copy_all, database_says, lay_ground, python_says
 from .mutants import PythonMutant, SqlMutant, has_fault, python_mutants, sql_mutants
 
@@ -39,7 +39,7 @@ def test_faults_are_noticed(alive: set[SqlMutant | PythonMutant]) -> None:
     lay_ground()
     for seed in COMPANIES:
         with transaction.atomic():
-            company = a_random_company(seed, conversations)
+            company = a_whole_company(seed)
             copy_all()
             wrong, real = _noticed(company, alive - killed)
             killed |= wrong
