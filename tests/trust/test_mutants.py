@@ -13,6 +13,7 @@ from alongside.foundation.testing import as_owner
 from alongside.people.models import Person
 from alongside.people.testing_companies import Company
 from alongside.trust.testing import acting_as
+from tests.figures import tell
 
 from .companies import a_whole_company
 from .comparing import copy_all, database_says, lay_ground, python_says
@@ -20,7 +21,7 @@ from .mutants import PythonMutant, SqlMutant, has_fault, python_mutants, sql_mut
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
-SAMPLE = None if LONG else 24
+SAMPLE = None if LONG else 48
 COMPANIES = range(101, 109) if LONG else range(101, 106)
 MODEL_OF = {model._meta.db_table: model for model in all_rows()}
 Sets = dict[tuple[UUID, str, str], set[UUID]]
@@ -48,6 +49,7 @@ def test_faults_are_noticed(alive: set[SqlMutant | PythonMutant]) -> None:
     left = sorted(map(str, tried - killed))
     share = len(killed) / max(1, len(tried))
     print(f"\n{len(killed)} of {len(tried)} faults noticed ({share:.1%})", *left, sep="\n  ")  # noqa: T201
+    tell("faults", noticed=len(killed), tried=len(tried), share=share, survivors=left)
     assert share >= (0.95 if LONG else 0.75), left
 
 

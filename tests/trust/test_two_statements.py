@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.figures import tell
+
 from .companies import a_whole_company
 from .comparing import compare, lay_ground
 
@@ -17,5 +19,6 @@ SEEDS = range(FIRST, FIRST + (70 if LONG else 2))
 def test_database_and_python_say_the_same(seed: int) -> None:
     lay_ground()
     asked, differing = compare(a_whole_company(seed))
+    tell("two statements", comparisons=asked, differences=len(differing))
     assert asked > 1000
     assert differing == [], f"{len(differing)} of {asked}:\n" + "\n".join(map(str, differing))
