@@ -7,7 +7,7 @@ from .refusal import Refused
 
 
 def refuse_unsafe(address: str) -> None:
-    """Asked as the role that will serve, because settings may be a role's own. Says everything that is wrong at once."""
+    """Asked as the role that will serve, because settings may be a role's own. Names all that is wrong at once."""
     with psycopg.connect(address, connect_timeout=10) as connection:
         who = connection.info.user
         found = [*version(connection), *settings(connection), *roles(connection, (who,))]

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from alongside.config.commandline import alongside
 from alongside.config.database import Embedded
 from alongside.config.database.hardening import DURABLE, LEAST_VERSIONS, SILENT
-from alongside.config.database.preparation import script
+from alongside.config.database.preparation import DATABASE, script
 from alongside.config.refusal import Refused
 from alongside.config.start_up import refuse_unsafe
 
@@ -29,7 +29,8 @@ TALKATIVE = {
 
 @contextmanager
 def changed(embedded: Embedded, change: LiteralString, back: LiteralString) -> Iterator[None]:
-    with psycopg.connect(embedded.superuser(), autocommit=True) as connection:
+    here = psycopg.conninfo.make_conninfo(embedded.superuser(), dbname=DATABASE)
+    with psycopg.connect(here, autocommit=True) as connection:
         connection.execute(change)
         try:
             yield
@@ -47,7 +48,6 @@ def test_ours_is_served(embedded: Embedded, role: str) -> None:
     [
         ("alter role alongside_app bypassrls", "alter role alongside_app nobypassrls", "rights it must not have"),
         ("alter role alongside_app createrole", "alter role alongside_app nocreaterole", "rights it must not have"),
-        ("grant alongside_owner to alongside_app", "revoke alongside_owner from alongside_app", "can become"),
         ("grant pg_read_all_data to alongside_app", "revoke pg_read_all_data from alongside_app", "can become"),
         ("create table mine (id int); alter table mine owner to alongside_app", "drop table mine", "owns tables"),
     ],
@@ -61,11 +61,8 @@ def test_a_role_that_could_pass_by_the_rules_is_refused(
 
 
 def test_the_owner_and_a_superuser_serve_nobody(embedded: Embedded) -> None:
-    with changed(
-        embedded, "create table theirs (id int); alter table theirs owner to alongside_owner", "drop table theirs"
-    ):
-        with pytest.raises(Refused, match="alongside_owner owns tables"):
-            refuse_unsafe(embedded.url("owner"))
+    with pytest.raises(Refused, match="alongside_owner can become alongside_app"):
+        refuse_unsafe(embedded.url("owner"))
     with pytest.raises(Refused, match="postgres has rights it must not have"):
         refuse_unsafe(embedded.superuser())
 
