@@ -193,7 +193,7 @@ def test_no_kind_of_conversation_breaks_a_page_or_comes_in_by_half() -> None:
     while time.monotonic() < until:
         data, requests = spoiled(dice, dice.choice(kinds)), requests + 1
         with transaction.atomic():
-            said = {"file": SimpleUploadedFile("kind.yaml", data)}
+            said: dict[str, Any] = {"file": SimpleUploadedFile("kind.yaml", data)}
             if dice.random() < 0.5:
                 said = {"text": data.decode("utf-8", "replace")}
             answer = client.post(reverse("conversations:template_import"), said)

@@ -16,7 +16,7 @@ from django import forms
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import resolve
+from django.urls import get_resolver, resolve
 from django.utils.html import escape
 
 from alongside.conversations.models import Confirmation
@@ -57,7 +57,17 @@ WORDED_AT = {
     "ProfileNote": "people:profile",
 }
 WORDS = {"Handover": "comment", "Conversation": "purpose"}  # of the others: text
-FORMS = set[str]()
+FORMS = {
+    "CorrectionForm",
+    "DecisionsForm",
+    "HandoverForm",
+    "NoteForm",
+    "PrivateNoteForm",
+    "PurposeForm",
+    "RewordForm",
+    "WordingForm",
+    "WordsForm",
+}
 PAGES = DOORS | {"trust:decisions_new"}
 # Versioned, and saved on top of a version by a test of its own.
 ELSEWHERE = {
@@ -106,6 +116,7 @@ class Door:
 
 
 def test_every_form_with_a_version_is_one_of_these() -> None:
+    assert get_resolver().url_patterns  # whose views bring their forms along
     carrying = {form.__name__ for form in _all_forms(forms.BaseForm) if "version" in getattr(form, "base_fields", ())}
     assert carrying == FORMS
 
