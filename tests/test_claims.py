@@ -55,7 +55,7 @@ def test_too_little_or_a_difference_is_a_miss(told: dict[str, Any]) -> None:
 
 def test_what_nobody_told_is_a_miss_and_a_survivor_is_named() -> None:
     assert missed({}) == [figure.name for figure in FIGURES]
-    told = {"faults": {"noticed": 95, "tried": 100, "share": 0.95, "survivors": ["sql a_table: not x"]}}
+    told = {"faults": {"noticed": 95, "tried": 100, "share": 0.95, "twice": 3, "survivors": ["sql a_table: not x"]}}
     said = table(told, ["FAILED tests/test_doors.py"])
     assert "nobody told: doors" in said and "sql a_table: not x" in said and "FAILED tests/test_doors.py" in said
 
