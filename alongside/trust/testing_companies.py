@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from alongside.people.models import Person
+from alongside.people.models import Administration, Person
 from alongside.people.testing_companies import Company
 
 from . import models as m
@@ -53,8 +53,9 @@ def _opening(company: Company, person: Person) -> None:
 
 def _house(company: Company) -> None:
     """How decisions are made, how long things are kept, what the clocks did, and who was erased."""
+    administrators = [row.person for row in company.of(Administration)]
     for number in range(3):
-        by, day = company.one_of(company.people), company.today + timedelta(days=number - 1)
+        by, day = company.one_of([*company.people, *administrators * 9]), company.today + timedelta(days=number - 1)
         company.add(m.DecisionPage, number=9_000 + number, text=company.words("Decisions"), by=by)
         company.add(m.KeepingTime, clock="talks", number=24, holds_from=day, by=by)
         company.add(m.Forgetting, clock=f"any {number}", day=day, number=24)
