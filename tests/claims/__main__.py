@@ -24,9 +24,8 @@ def main() -> int:
     print(f"\n{table(told, failed)}")
     short = missed(told)
     took = timedelta(seconds=round(time.monotonic() - begun))
-    print(
-        f"\n{f'Missed: {len(short)}' if short or failed else 'All met'}, in {took}. Figures: build/trust/figures.json"
-    )
+    verdict = f"Missed: {len(short)} figures, {len(failed)} tests" if short or failed else "All met"
+    print(f"\n{verdict}, in {took}. The same as JSON: build/trust/figures.json")
     return 1 if short or failed else 0
 
 

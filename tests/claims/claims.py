@@ -100,13 +100,13 @@ FIGURES = (
     Figure(
         "T5",
         "killed database",
-        "{kills} kills of PostgreSQL: {acknowledged:,}, {lost} lost, {halves} half saved",
+        "{kills} kills of PostgreSQL: {acknowledged:,} acknowledged, {lost} lost, {halves} half saved",
         lambda t: t.kills >= 20 and not t.lost and not t.halves,
     ),
     Figure(
         "T5",
         "control",
-        "control that has to lose (synchronous_commit=off): {acknowledged:,}, {lost} lost",
+        "control that has to lose (synchronous_commit=off): {lost} of {acknowledged:,} lost",
         lambda t: t.lost > 0,
     ),
     Figure(
