@@ -9,6 +9,7 @@ import pytest
 
 from alongside.people.testing import Cast, signed_in, the_cast
 from tests.doors import PHASES, matrix, things
+from tests.figures import tell
 from tests.reading import formal_things
 from tests.test_doors import address_of
 
@@ -82,6 +83,7 @@ class Forms(HTMLParser):
 def test_every_form_with_a_text_box_has_a_receipt_under_it(phase: str) -> None:
     cast = the_cast()
     boxes, wrong = _walk(cast, things(cast, phase))
+    tell("receipts", boxes=len(boxes), bare=len(wrong))
     assert wrong == set(), "\n".join(sorted(wrong))
     assert len(boxes) > 15
 
