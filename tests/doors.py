@@ -15,6 +15,7 @@ from alongside.conversations.testing import a_conversation, a_pair, a_point, a_p
 from alongside.foundation.testing import by_owner
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
+from alongside.scheduling.testing import a_calendar
 from alongside.trust.archives.pack import packed
 from alongside.trust.models import Archive, DecisionPage, Enquiry, EnquiryProgress, Holding
 
@@ -87,6 +88,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
     found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
+    found["calendar"] = a_calendar(cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

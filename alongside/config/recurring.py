@@ -8,6 +8,7 @@ from procrastinate.job_context import JobContext
 from alongside.conversations import jobs as conversations
 from alongside.notices import jobs as notices
 from alongside.people.reach import derive
+from alongside.scheduling import jobs as scheduling
 from alongside.trust import jobs as trust
 from alongside.trust.identity import acting_as
 
@@ -41,6 +42,7 @@ CLOCK: list[tuple[str, Any]] = [
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
     ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
     ("*/5 * * * *", conversations.hand_over),
+    ("*/5 * * * *", scheduling.read_due),  # those whose quarter of an hour is over
     ("20 2 * * *", trust.forget),
     ("15 * * * *", trust.forget_hourly),  # what is kept for hours
     ("30 7 * * *", trust.remind_of_enquiries),
@@ -53,6 +55,7 @@ def on_app_ready(app: procrastinate.App) -> None:
     app.add_tasks_from(house, namespace="house")
     app.add_tasks_from(trust.tasks, namespace="trust")
     app.add_tasks_from(notices.tasks, namespace="notices")
+    app.add_tasks_from(scheduling.tasks, namespace="scheduling")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
     for cron, task in CLOCK:
         app.periodic(cron=cron)(task)

@@ -11,6 +11,7 @@ from alongside.journal.models import Entry
 from alongside.notices.models import MailChoice, Notice, OutboxItem
 from alongside.people.models import Person, ReportingLine
 from alongside.people.testing_companies import Company
+from alongside.scheduling.testing_companies import calendars
 
 from . import models as m
 from .kinds import shipped_kind
@@ -28,6 +29,7 @@ def conversations(company: Company) -> None:
     for guest, host in _pairs(company):
         _pair(company, company.add(m.Relationship, guest=guest, host=host), versions)
     _handovers(company)
+    calendars(company)
     for person in company.people:
         if company.happens(0.3):
             company.add(MailChoice, person=person, kind="conversation.planned", wanted=company.happens(0.5))

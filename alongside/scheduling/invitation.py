@@ -3,7 +3,7 @@
 The same talk keeps its UID; each move and the cancellation raise the SEQUENCE. It says who and when, never what about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
@@ -38,6 +38,20 @@ def as_calendar(invitation: Invitation) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if invitation.is_cancelled else "REQUEST")
     calendar.add_component(_event(invitation))
+    return bytes(calendar.to_ical())
+
+
+def as_feed(invitations: Iterable[Invitation]) -> bytes:
+    """Talks for a calendar program that subscribes: who and when. No addresses of people, and nothing to answer."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Alongside//Feed//EN")
+    calendar.add("version", "2.0")
+    calendar.add("refresh-interval", timedelta(minutes=30), parameters={"VALUE": "DURATION"})
+    for invitation in invitations:
+        event = _event(invitation)
+        for name in ("ORGANIZER", "ATTENDEE"):
+            event.pop(name, None)
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

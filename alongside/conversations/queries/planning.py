@@ -1,23 +1,17 @@
 """Planning a talk: what the two have planned already, and times that are free for both."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
+from datetime import datetime
 
-from django.db import connection
 from django.db.models import Q
-from django.utils import timezone
 
 from alongside.people.models import Person
-from alongside.scheduling.free_time import Booking, Busy, Slot, free_slots, warnings
+from alongside.scheduling.free_time import free_slots
+from alongside.scheduling.weighing import Slot
 
 from .. import policies
-from ..kinds import Kind
 from ..models import Conversation, Relationship, TemplateVersion
-
-AHEAD = timedelta(days=21)
+from .times import minded, times_of
 
 
 @dataclass(frozen=True)
@@ -49,15 +43,15 @@ def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: d
     people = policies.guest_and_host(person, other)
     kinds = kinds_offered()
     chosen = next((version for version in kinds if version.template.key == kind), next(iter(kinds), None))
-    busy = busy_times(people)
+    times = times_of(people)
     return PlanningPage(
         other=other,
         people=people,
         kinds=kinds,
         chosen=chosen,
-        slots=free_slots(people, chosen.kind.minutes, busy, chosen.kind.notice_days) if chosen else [],
+        slots=free_slots(people, chosen.kind.minutes, times.known, chosen.kind.notice_days) if chosen else [],
         planned=_planned(person, other),
-        warnings=minded(people, chosen.kind, starts_at, busy) if chosen and starts_at else [],
+        warnings=minded(people, chosen.kind, starts_at, times) if chosen and starts_at else [],
     )
 
 
@@ -68,27 +62,8 @@ def kinds_offered() -> list[TemplateVersion]:
     return sorted(newest, key=lambda version: (version.template.position, version.template.name))
 
 
-def minded(people: tuple[Person, Person], kind: Kind, starts_at: datetime, busy: Busy) -> list[str]:
-    """What to mind about this time, in words. None of it hinders."""
-    return warnings(Booking(people, starts_at, kind.minutes, kind.notice_days, busy, is_light=kind.is_light))
-
-
 def _planned(person: Person, other: Person) -> list[Conversation]:
     between = Q(relationship__guest=person, relationship__host=other)
     between |= Q(relationship__guest=other, relationship__host=person)
     seen = Conversation.objects.visible_to(person).filter(between).planned().with_records()
     return list(seen.order_by("starts_at")[:3])
-
-
-def busy_times(
-    people: tuple[Person, ...], *, but: Conversation | None = None
-) -> Mapping[UUID, list[tuple[datetime, datetime]]]:
-    """When each of these people has a talk here, in the weeks ahead: the time, and nothing else of it."""
-    now = timezone.now()
-    busy: dict[UUID, list[tuple[datetime, datetime]]] = {person.pk: [] for person in people}
-    with connection.cursor() as cursor:
-        asked: list[Any] = [list(busy), now, now + AHEAD, but and but.pk]
-        cursor.execute("select person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)", asked)
-        for person, starts_at, ends_at in cursor.fetchall():
-            busy[person].append((starts_at, ends_at))
-    return busy
