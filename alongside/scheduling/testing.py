@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
@@ -41,6 +42,14 @@ def a_calendar(person: Person, address: str = "https://calendar.example.org/", *
 @by_owner
 def a_busy_time(calendar: Calendar, starts_at: datetime, ends_at: datetime, **facts: Any) -> BusyTime:
     return BusyTime.objects.create(calendar=calendar, starts_at=starts_at, ends_at=ends_at, **facts)
+
+
+def taken(person: Person, since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
+    """What whoever plans a talk with this person is told."""
+    with connection.cursor() as cursor:
+        asked: list[Any] = [[person.pk], since, until]
+        cursor.execute("select starts_at, ends_at from scheduling_busy(%s, %s, %s)", asked)
+        return cursor.fetchall()
 
 
 @by_owner

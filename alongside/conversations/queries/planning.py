@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from alongside.people.models import Person
 from alongside.scheduling.free_time import free_slots
@@ -11,7 +11,7 @@ from alongside.scheduling.weighing import Slot
 
 from .. import policies
 from ..models import Conversation, Relationship, TemplateVersion
-from .times import minded, times_of
+from .times import LAST, minded, times_of, usual_day_of
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,15 @@ def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: d
     people = policies.guest_and_host(person, other)
     kinds = kinds_offered()
     chosen = next((version for version in kinds if version.template.key == kind), next(iter(kinds), None))
-    times = times_of(people)
+    talks = _talks(person, other)
+    times = times_of(people, usual_day=usual_day_of([t for t in talks if not t.is_cancelled][:LAST], people[0]))
     return PlanningPage(
         other=other,
         people=people,
         kinds=kinds,
         chosen=chosen,
         slots=free_slots(people, chosen.kind.minutes, times.known, chosen.kind.notice_days) if chosen else [],
-        planned=_planned(person, other),
+        planned=sorted((t for t in talks if t.is_planned), key=_by_time)[:3],
         warnings=minded(people, chosen.kind, starts_at, times) if chosen and starts_at else [],
     )
 
@@ -62,8 +63,13 @@ def kinds_offered() -> list[TemplateVersion]:
     return sorted(newest, key=lambda version: (version.template.position, version.template.name))
 
 
-def _planned(person: Person, other: Person) -> list[Conversation]:
+def _talks(person: Person, other: Person) -> list[Conversation]:
+    """Their newest talks, in either direction, those without a time first."""
     between = Q(relationship__guest=person, relationship__host=other)
     between |= Q(relationship__guest=other, relationship__host=person)
-    seen = Conversation.objects.visible_to(person).filter(between).planned().with_records()
-    return list(seen.order_by("starts_at")[:3])
+    seen = Conversation.objects.visible_to(person).filter(between).with_records()
+    return list(seen.order_by(F("starts_at").desc(nulls_first=True))[:12])
+
+
+def _by_time(talk: Conversation) -> tuple[bool, datetime]:
+    return talk.starts_at is None, talk.starts_at or talk.created_at

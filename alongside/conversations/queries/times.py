@@ -1,7 +1,7 @@
 """When two people are free: by the talks planned here, and by the calendars they connected."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,13 +12,18 @@ from django.utils import timezone
 
 from alongside.people.models import Person
 from alongside.scheduling.free_time import Booking, free_slots, warnings
-from alongside.scheduling.queries import taken_by_calendars
 from alongside.scheduling.weighing import Busy, Known, Slot, leave_of
 
 from ..kinds import Kind
 from ..models import Conversation
 
 AHEAD = timedelta(days=42)  # longer than times are offered, so that leave is seen coming
+LAST = 4
+TAKEN = """
+    select 'talk', person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)
+    union all
+    select case when is_all_day then 'day' else 'time' end, person, starts_at, ends_at from scheduling_busy(%s, %s, %s)
+"""
 
 
 @dataclass(frozen=True)
@@ -37,46 +42,39 @@ class Times:
         return Known(both, self.leave, self.usual_day)
 
 
-def times_of(people: tuple[Person, Person], *, but: Conversation | None = None) -> Times:
+def times_of(people: tuple[Person, Person], *, but: Conversation | None = None, usual_day: int | None = None) -> Times:
+    """In one statement: every page that offers times asks it."""
     now = timezone.now()
-    taken = taken_by_calendars(people, now, now + AHEAD)
+    found: dict[str, dict[UUID, list[tuple[datetime, datetime]]]]
+    found = {kind: {person.pk: [] for person in people} for kind in ("talk", "time", "day")}
+    with connection.cursor() as cursor:
+        keys = [person.pk for person in people]
+        asked: list[Any] = [keys, now, now + AHEAD, but and but.pk, keys, now, now + AHEAD]
+        cursor.execute(TAKEN, asked)
+        for kind, person, starts_at, ends_at in cursor.fetchall():
+            found[kind][person].append((starts_at, ends_at))
     return Times(
-        talks=busy_times(people, but=but),
-        calendars={key: found.times for key, found in taken.items()},
-        leave={person.pk: leave_of(taken[person.pk].days, person) for person in people},
-        usual_day=_usual_day(people),
+        talks=found["talk"],
+        calendars={key: [*found["time"][key], *found["day"][key]] for key in found["time"]},
+        leave={person.pk: leave_of(found["day"][person.pk], person) for person in people},
+        usual_day=usual_day,
     )
 
 
 def free_times(conversation: Conversation) -> list[Slot]:
     """The three best times for a talk that is planned already."""
     people = conversation.relationship.people
-    known = times_of(people, but=conversation).known
+    past = Conversation.objects.filter(relationship=conversation.relationship_id, cancellation__isnull=True)
+    usual = usual_day_of(past.filter(starts_at__isnull=False).order_by("-starts_at")[:LAST], people[0])
+    known = times_of(people, but=conversation, usual_day=usual).known
     return free_slots(people, conversation.minutes, known, conversation.kind.notice_days)
 
 
-def _usual_day(people: tuple[Person, Person]) -> int | None:
+def usual_day_of(talks: Iterable[Conversation], guest: Person) -> int | None:
     """The weekday of at least two of their last four talks, by the guest's calendar."""
-    guest, host = people
-    past = Conversation.objects.filter(relationship__guest=guest, relationship__host=host, cancellation__isnull=True)
-    moments = past.filter(starts_at__isnull=False).order_by("-starts_at").values_list("starts_at", flat=True)[:4]
-    days = Counter(moment.astimezone(guest.tzinfo).isoweekday() for moment in moments if moment)
+    days = Counter(talk.starts_at.astimezone(guest.tzinfo).isoweekday() for talk in talks if talk.starts_at)
     day, often = next(iter(days.most_common(1)), (None, 0))
     return day if often > 1 else None
-
-
-def busy_times(
-    people: tuple[Person, ...], *, but: Conversation | None = None
-) -> Mapping[UUID, list[tuple[datetime, datetime]]]:
-    """When each of these people has a talk here, in the weeks ahead: the time, and nothing else of it."""
-    now = timezone.now()
-    busy: dict[UUID, list[tuple[datetime, datetime]]] = {person.pk: [] for person in people}
-    with connection.cursor() as cursor:
-        asked: list[Any] = [list(busy), now, now + AHEAD, but and but.pk]
-        cursor.execute("select person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)", asked)
-        for person, starts_at, ends_at in cursor.fetchall():
-            busy[person].append((starts_at, ends_at))
-    return busy
 
 
 def minded(people: tuple[Person, Person], kind: Kind, starts_at: datetime, times: Times) -> list[str]:

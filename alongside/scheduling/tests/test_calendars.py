@@ -15,8 +15,7 @@ from alongside.people.testing import signed_in, the_cast
 from alongside.trust.testing import acting_as
 
 from ..models import BusyTime, Calendar, CalendarAccess
-from ..queries import taken_by_calendars
-from ..testing import PASSWORD, CalendarServer, a_busy_time, a_calendar, read_due, read_one
+from ..testing import PASSWORD, CalendarServer, a_busy_time, a_calendar, read_due, read_one, taken
 
 pytestmark = pytest.mark.django_db
 INDEX, NEW = "/calendars/", "/calendars/new/"
@@ -46,9 +45,8 @@ def test_what_is_in_it_is_taken_and_of_what_is_in_it_nothing_is_kept(radicale: C
     assert (answer.status_code, answer["Location"]) == (303, INDEX)
     read_one(str(Calendar.objects.get().pk))
     with acting_as(cast.jonas):
-        taken = taken_by_calendars([cast.amira, cast.jonas], tomorrow(0), tomorrow(23))
-    assert taken[cast.amira.pk].times == [(tomorrow(9), tomorrow(10))]
-    assert taken[cast.jonas.pk].times == []
+        assert taken(cast.amira, tomorrow(0), tomorrow(23)) == [(tomorrow(9), tomorrow(10))]
+        assert taken(cast.jonas, tomorrow(0), tomorrow(23)) == []
     assert BusyTime.objects.get().title == ""
     assert Calendar.objects.get().access.places == f"{radicale.home}work/"
 
@@ -98,7 +96,7 @@ def test_not_free_is_what_the_server_itself_reports(radicale: CalendarServer, se
     calendar.refresh_from_db()
     since, until = tomorrow(0), tomorrow(0) + timedelta(days=30)
     with acting_as(cast.jonas):
-        ours = taken_by_calendars([cast.amira], since, until)[cast.amira.pk].times
+        ours = taken(cast.amira, since, until)
     theirs = [
         (period[0], period[0] + period[1] if isinstance(period[1], timedelta) else period[1])
         for part in Ics.from_ical(radicale.free_busy(since, until)).walk("VFREEBUSY")
