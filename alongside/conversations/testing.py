@@ -9,6 +9,7 @@ from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
 
 from .models import (
+    BookedTime,
     Carried,
     Commitment,
     Companion,
@@ -59,6 +60,8 @@ def a_conversation(
         the_templates()
     begins = at or timezone.now() + timedelta(days=1)
     pair = relationship_of(guest, host)
+    over = begins + timedelta(hours=8)  # a story may have two talks at once: which of them is booked matters in few
+    BookedTime.objects.filter(person__in=pair.people, during__overlap=(begins, over)).delete()
     return plan(pair, Template.objects.get(key=kind), by=host, starts_at=begins, **facts)
 
 

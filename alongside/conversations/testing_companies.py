@@ -132,6 +132,8 @@ class Talk:
             starts_at=at if self.reaches("scheduled") else None,
             started_at=at if self.reaches("under way") else None,
         )
+        if self.reaches("scheduled") and not self.reaches("over"):
+            self._book(at)
         if self.state == "cancelled":
             self._write(m.Cancellation, conversation=self.talk, by=self._one(), reason=self._words("Reason"))
         if self.version.is_formal:
@@ -145,6 +147,14 @@ class Talk:
         if self.reaches("recapped"):
             self._after()
         self._tell()
+
+    def _book(self, at: datetime) -> None:
+        """Each at a time of its own: nobody is in two talks at once."""
+        begins = at + timedelta(hours=len(self.company.of(m.BookedTime)))
+        for person in self.pair.people:
+            self._write(
+                m.BookedTime, conversation=self.talk, person=person, during=(begins, begins + timedelta(hours=1))
+            )
 
     def _tell(self) -> None:
         """What the journal, an inbox and the outbox hold of it."""

@@ -1,4 +1,4 @@
-"""A calendar is its owner's alone. To others it says which times are not free, through `scheduling_busy` (`sql/told.sql`)."""
+"""A calendar is its owner's alone. To others it says which times are not free: `scheduling_busy` (`sql/told.sql`)."""
 
 from django.db.models import Q
 

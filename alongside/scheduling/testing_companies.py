@@ -20,4 +20,4 @@ def calendars(company: Company) -> None:
                 begins = now + timedelta(hours=number)
                 company.add(m.BusyTime, calendar=calendar, starts_at=begins, ends_at=begins + timedelta(hours=1))
         if company.happens(0.3):
-            company.add(m.Feed, person=person, token_hash=person.pk.hex)
+            company.add(m.Feed, person=person, token_hash=f"{company.dice.getrandbits(128):032x}")

@@ -1,3 +1,4 @@
+from .booked_time import BookedTime
 from .cancellation import Cancellation
 from .commitment import Commitment, promise, suggest
 from .companion import Companion, bring
@@ -49,6 +50,7 @@ __all__ = [
     "THANKS",
     "Amendment",
     "Answer",
+    "BookedTime",
     "Brought",
     "Cancellation",
     "Carried",
