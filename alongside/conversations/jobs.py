@@ -1,4 +1,4 @@
-"""Jobs of the clock: reminding of promises."""
+"""Jobs of the clock: reminding of promises and talks."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -12,6 +12,7 @@ from alongside.trust.identity import acting_as
 from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
 from .models import Commitment
 from .notices import DUE, DUE_SOON
+from .reminding import remind_of_talks
 
 tasks = procrastinate.Blueprint()
 BEFORE = timedelta(days=2)
@@ -21,6 +22,7 @@ BEFORE = timedelta(days=2)
 def remind(timestamp: int = 0) -> None:
     with acting_as(None, "reminders"):
         remind_of_promises()
+        remind_of_talks()
 
 
 @tasks.task(name="hand_over", queueing_lock="hand_over")

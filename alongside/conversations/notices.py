@@ -11,7 +11,7 @@ from alongside.notices.kinds import Kind, announce
 from alongside.notices.models import Notice
 from alongside.people.models import Person
 
-from . import invitations, policies
+from . import invitations, policies, reminding
 from .models import Commitment, Conversation, JustTalked, Relationship
 
 YOUR_TALK = _("You get this because it is about a talk of yours.")
@@ -45,6 +45,26 @@ TALKS = (
         YOUR_TALK,
         name=_("The other has prepared"),
         mailable=True,
+    ),
+)
+REMINDERS = (
+    Kind(
+        reminding.AHEAD,
+        _("You talk with %(name)s on %(when)s. Three minutes of preparation are enough."),
+        _("You get this because you have not said that you are prepared."),
+        name=_("A talk is near, and you have not prepared"),
+        mailable=True,
+        mailed=True,
+        holds=reminding.is_still_ahead,
+    ),
+    Kind(
+        reminding.AFTER,
+        _("You and %(name)s were to talk on %(when)s. Did you? A line about it is enough, or move it."),
+        _("You get this because nothing is written down of it yet."),
+        name=_("A talk is over, and nothing is written down"),
+        mailable=True,
+        mailed=True,
+        holds=reminding.is_still_untold,
     ),
 )
 PROMISES = (
@@ -119,7 +139,7 @@ INVITING = ("conversation.scheduled", "conversation.moved", "conversation.cancel
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
-    announce(*TALKS, *PROMISES, *RECAPS, *HANDOVERS)
+    announce(*TALKS, *REMINDERS, *PROMISES, *RECAPS, *HANDOVERS)
     check_before(invitations.TEMPLATE, invitations.may_still_be_invited)
     for event in INVITING:
         journal.when(event, lambda entry, talk: invitations.invite_both(talk, entry.event))

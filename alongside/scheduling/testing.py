@@ -49,7 +49,7 @@ def taken(person: Person, since: datetime, until: datetime) -> list[tuple[dateti
     with connection.cursor() as cursor:
         asked: list[Any] = [[person.pk], since, until]
         cursor.execute("select starts_at, ends_at from scheduling_busy(%s, %s, %s)", asked)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @by_owner

@@ -41,6 +41,7 @@ LOOKING_BEHIND = {
     "public.conversations_pairs_empty": "gives keys of pairs, to the clock that forgets",
     "public.conversations_pairs_ever": "gives keys of pairs, to an author asked what they hold",
     "public.conversations_busy": "gives times, and not of which talk",
+    "public.conversations_told_since": "says whether the two told of a talk, and not what",
     "public.scheduling_busy": "gives times, and not what for",
     "public.conversations_on_older_versions": "gives counts of seven people or more",
 }

@@ -53,4 +53,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(sql_file("alongside.conversations", "booked.sql"), migrations.RunSQL.noop),
+        migrations.RunSQL(sql_file("alongside.conversations", "reminding.sql"), migrations.RunSQL.noop),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -30,6 +31,15 @@ class BusyTime(Record):
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="busy_time_ends_after_it_begins")
         ]
+
+    @property
+    def first_day(self) -> date:
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def last_day(self) -> date:
+        """In the zone of whoever looks: of whole days, the last one that is taken."""
+        return timezone.localdate(self.ends_at - timedelta(microseconds=1))
 
 
 @transaction.atomic
