@@ -112,7 +112,7 @@ def data_requests(cast: Cast) -> dict[str, Any]:
     EnquiryProgress.objects.create(enquiry=enquiry, answer_by=timezone.localdate(), looked_at=timezone.now(), asked=1)
     held = {"thing_type": "people.Person", "thing_id": cast.amira.pk}
     holding = Holding.objects.create(enquiry=enquiry, subject=cast.amira, author=cast.jonas, **held)
-    DecisionPage.objects.create(number=1, text="In March.", by=cast.lucia)
+    DecisionPage.objects.get_or_create(number=1, defaults={"text": "In March.", "by": cast.lucia})
     return {"archive": archive, "enquiry": enquiry, "holding": holding}
 
 
@@ -127,7 +127,7 @@ def _between(guest: Person, host: Person, phase: str) -> dict[str, Any]:
         "promise": a_promise(pair, host),
         "offer": models.suggest(pair, "Try the guide", by=host, due=timezone.localdate() + timedelta(days=3)),
         "just_talked": models.just_talked(pair, "On the stairs", by=host),
-        "handover": models.Handover.objects.create(person=guest, to=host, starts_on=timezone.localdate()),
+        "handover": models.Handover.objects.get_or_create(person=guest, to=host, starts_on=timezone.localdate())[0],
         "remark": models.Remark.objects.create(conversation=talk, item="added:x", by=host, how="adds", text="More"),
     }
     models.PrivateNote.objects.create(relationship=pair, conversation=talk, author=guest, text="Mine")

@@ -50,10 +50,12 @@ def in_a_worker(work: Callable[[], Any]) -> bool:
         try:
             take_role("alongside_worker")
             work()
-        finally:
             os._exit(0)
+        finally:
+            os._exit(1)
     _pid, status = os.waitpid(child, 0)
     take_role(OWNER)
+    assert os.WIFSIGNALED(status) or os.waitstatus_to_exitcode(status) == 0, "a worker ended with an error"
     return not os.WIFSIGNALED(status)
 
 

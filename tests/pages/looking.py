@@ -17,10 +17,11 @@ DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 90
 ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
 
 # Every rule of WCAG 2.2 A and AA and of axe's good practice. What it cannot decide comes with axe's reason.
-EXAMINE = """async () => {
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]  # the dark page is the light one in other colours
+EXAMINE = """async (runOnly) => {
   const how = {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    resultTypes: ["violations", "incomplete"], preload: false,
+    runOnly, resultTypes: ["violations", "incomplete"], preload: false,
   };
   const found = await axe.run(document, how);
   const why = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.data?.messageKey ?? check.id)[0];
@@ -84,7 +85,6 @@ WEIGH = """async () => {
 class Sight:
     """What was seen of one page: what is wrong with it, and what somebody has to look at."""
 
-    weight: int = 0
     faults: list[str] = field(default_factory=list)
     undecided: dict[str, str] = field(default_factory=dict)  # by rule and reason, one place each
 
@@ -139,15 +139,13 @@ class Looker:
 
 
 def examine(page: Page) -> Sight:
-    """Rules and contrast on four screens, width on three and in both directions of writing, and weight."""
-    sight = Sight(weight=page.evaluate(WEIGH))
-    if sight.weight > ORDINARY:
-        sight.faults.append(f"weighs {sight.weight} bytes")
+    """Rules and contrast on four screens, width on three and in both directions of writing."""
+    sight = Sight()
     for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            found = page.evaluate(EXAMINE)
+            found = page.evaluate(EXAMINE, RULES if scheme == "light" else OF_COLOURS)
             sight.faults += [f"{one['rule']} ({name}, {scheme}): {one['at']}" for one in found["violations"]]
             sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
     sight.faults += cut_off(page)
@@ -156,6 +154,11 @@ def examine(page: Page) -> Sight:
         if torn := page.evaluate(TORN):
             sight.faults.append(f"torn words at {size['width']} px: {torn}")
     return sight
+
+
+def weight(page: Page) -> int:
+    """In bytes, of the page and of everything it brought."""
+    return int(page.evaluate(WEIGH))
 
 
 def cut_off(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import SEEN
 
 from .companies import Companies
-from .looking import ORDINARY, Looker, cut_off, examine
+from .looking import ORDINARY, Looker, cut_off, examine, weight
 from .visits import rooms, visits
 
 pytestmark = pytest.mark.browser
@@ -25,11 +25,12 @@ def test_pages_are_for_everybody_and_light(look: Look, room: str, state: str, re
     undecided: dict[str, list[str]] = {}
     weights = []
     for visit, page in looker.tour(visits(companies[state], room)):
+        weights.append((weight(page), visit.name))
         sight = examine(page)
         faults += [f"{visit.name} as {visit.who}: {fault}" for fault in sight.faults]
         for rule, place in sight.undecided.items():
             undecided.setdefault(rule, []).append(place)
-        weights.append((sight.weight, visit.name))
+    faults += [f"{name} weighs {bytes} bytes" for bytes, name in weights if bytes > ORDINARY]
     record_property(SEEN, f"{room}, {state}: {len(weights)} kinds of page, heaviest {max(weights)} of {ORDINARY} bytes")
     for rule, places in sorted(undecided.items()):
         record_property(SEEN, f"  axe leaves open on {len(places)}: {rule}, as at {places[0]}")

@@ -19,6 +19,9 @@ NO_PAGES = {
     "conversations:period_pdf",
     "conversations:stream",
     "conversations:template_yaml",
+    "trust:archive_file",
+    "trust:register_markdown",
+    "trust:register_json",
     "demo:show",  # the demo's own page is nowhere but in the demo
 }
 TALKS = {"conversation", "recap_talk", "was_conversation", "was_recap_talk"}  # what both see, before, during and after
