@@ -43,6 +43,7 @@ CLOCK: list[tuple[str, Any]] = [
     ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
     ("*/5 * * * *", conversations.hand_over),
     ("*/5 * * * *", scheduling.read_due),  # those whose quarter of an hour is over
+    ("* * * * *", conversations.keep_calendars_in_step),
     ("20 2 * * *", trust.forget),
     ("15 * * * *", trust.forget_hourly),  # what is kept for hours
     ("30 7 * * *", trust.remind_of_enquiries),

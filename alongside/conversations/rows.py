@@ -188,6 +188,7 @@ ROWS = {
     m.Conclusion: Rows(read=WITH_TALK, add=by("by", WRITTEN), remove=WRITTEN),
     m.Cancellation: Rows(read=WITH_TALK, add=by("by", WRITTEN)),
     m.Move: OF_BOTH,
+    m.MoveOffer: Rows(read=read_in(TALK), add=by("by", WRITTEN), change=WRITTEN),
     m.BookedTime: Rows(read=WRITTEN, add=_booked_for_one_of_them, remove=WRITTEN),
     m.Pause: Rows(read=read_in(TALK), add=by("by", WRITTEN), change=WRITTEN),
     m.Entrance: Rows(read=read_in(TALK), add=by("person", WRITTEN), change=by("person", WRITTEN)),

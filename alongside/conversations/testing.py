@@ -26,6 +26,7 @@ from .models import (
     keep_draft,
     note_heard,
     note_privately,
+    offer_move,
     plan,
     preparation_of,
     promise,
@@ -103,6 +104,8 @@ def fill(person: Person, other: Person) -> None:
     _prepare(moved, person, other)
     moved.move(timezone.now() + timedelta(days=4), by=other, reason="A clash")
     moved.cancel(by=other, reason="No time")
+    ahead = a_conversation(person, other, at=timezone.now() + timedelta(days=6))
+    offer_move(ahead, timezone.now() + timedelta(days=7), by=person)
     _hold(a_conversation(person, other, "quarterly"), person, other)
     with_words = a_point(pair, person, "A point that was dropped")
     with_words.drop(by=other, reason="It is settled")

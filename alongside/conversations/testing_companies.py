@@ -184,6 +184,7 @@ class Talk:
         self._write(m.Remark, by=self._one(), how=m.Remark.DIFFERS, text=self._words("Remark"), **said)
         self._write(m.Brought, by=self._one(), **said)
         self._write(m.Move, conversation=self.talk, by=by, was_at=self.company.now, is_at=self.company.now)
+        self._write(m.MoveOffer, conversation=self.talk, by=by, to=self.company.now)
 
     def _together(self, at: datetime) -> None:
         for person in self.pair.people:

@@ -17,6 +17,7 @@ from .views import (
     handovers,
     invitations,
     just_talked,
+    move_offers,
     moves,
     notes,
     paraphrases,
@@ -46,6 +47,11 @@ talks = [
     path("conversations/", resource(GET=conversations.index, POST=conversations.create), name="index"),
     path("conversations/new/", resource(GET=conversations.new), name="new"),
     path("conversations/<uuid:pk>/", resource(GET=conversations.show), name="show"),
+    path(
+        "conversations/<uuid:pk>/move/offer/",
+        resource(POST=move_offers.create, DELETE=move_offers.destroy),
+        name="move_offer",
+    ),
     path("conversations/<uuid:pk>/move/", resource(GET=moves.new, POST=moves.create), name="move"),
     path(
         "conversations/<uuid:pk>/cancellation/",

@@ -4,7 +4,8 @@ It knows people and their working hours; what is booked here it is told. A perso
 
 | what | verb | who | file |
 |---|---|---|---|
-| Calendar | `connect`, `calendar.disconnect`, `calendar.keep_titles` | its owner | `models/calendar.py` |
+| Calendar | `connect`, `calendar.disconnect`, `calendar.keep_titles`, `calendar.write_into` | its owner | `models/calendar.py` |
 | BusyTime | `calendar.note_reading` | the worker, every quarter of an hour | `models/busy_time.py`, `reading.py` |
+| Entry | `note_written`, `entry.note_moved`, `entry.note_declined` | the worker, for the calendar's owner | `models/entry.py`, `writing.py` |
 | Feed | `open_feed`, `feed.close` | its owner | `models/feed.py` |
 """

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
 from django.conf import settings
 from icalendar import Calendar, Component
+
+from .caldav import Found
 
 MOST_EVENTS = 3000
 FASTEST = {"SECONDLY", "MINUTELY", "HOURLY"}  # no event of a person: only good for keeping a reader busy
@@ -100,6 +103,41 @@ def is_busy(component: Component, owner: Owner) -> bool:
     if str(component.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper() in FREE_WORDS:
         return False
     return not is_ours(component) and answer_of(component, owner.email) != "DECLINED"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A talk of ours as it stands in its owner's calendar."""
+
+    starts_at: datetime
+    is_declined: bool
+    place: str
+
+
+def ours_in(found: Iterable[Found], owner: Owner) -> dict[UUID, Seen]:
+    """By the talk's key. What cannot be read is left alone."""
+    seen = {}
+    for one in found:
+        for component in _components(one.text):
+            if is_ours(component) and (talk := _talk_of(component)) and _is_sound(component):
+                gone = str(component.get("STATUS", "")).upper() == "CANCELLED"
+                declined = gone or answer_of(component, owner.email) == "DECLINED"
+                seen[talk] = Seen(moment(component.decoded("DTSTART"), owner.zone), declined, one.place)
+    return seen
+
+
+def _components(text: bytes) -> list[Component]:
+    try:
+        return [part for calendar in read_calendar(text) for part in calendar.walk("VEVENT")]
+    except NoCalendar:
+        return []
+
+
+def _talk_of(component: Component) -> UUID | None:
+    try:
+        return UUID(str(component["UID"]).partition("@")[0])
+    except ValueError:
+        return None
 
 
 def is_ours(component: Component) -> bool:

@@ -66,5 +66,18 @@ def _may_be_asked(address: str) -> bool:
     return named and (parts.scheme == "https" or (parts.scheme == "http" and inside))
 
 
-class TitlesForm(forms.Form):
+class KeepForm(forms.Form):
+    """What is done with a connected calendar. A read-only address is never written into."""
+
     titles = forms.BooleanField(label=_("Show me the titles here as well"), required=False)
+    written = forms.BooleanField(
+        label=_("Write my talks into this calendar"),
+        required=False,
+        help_text=_("With whom and when, never what about. If you move one there, the other is asked."),
+    )
+
+    def __init__(self, calendar: Calendar, *args: Any, **kwargs: Any) -> None:
+        now = {"titles": calendar.keeps_titles, "written": calendar.is_written}
+        super().__init__(*args, **{"initial": now, **kwargs})
+        if calendar.kind != Calendar.Kind.CALDAV:
+            del self.fields["written"]

@@ -4,7 +4,7 @@ The same talk keeps its UID; each move and the cancellation raise the SEQUENCE. 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from urllib.parse import urlsplit
@@ -52,6 +52,19 @@ def as_feed(invitations: Iterable[Invitation]) -> bytes:
         for name in ("ORGANIZER", "ATTENDEE"):
             event.pop(name, None)
         calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def as_entry(invitation: Invitation, person: Person) -> bytes:
+    """The talk for the calendar of one of the two. Its server is told not to write to anybody about it (RFC 6638)."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Alongside//Talks//EN")
+    calendar.add("version", "2.0")
+    event = _event(replace(invitation, people=[person]))
+    for name in ("ORGANIZER", "ATTENDEE"):
+        if name in event:
+            event[name].params["schedule-agent"] = vText("NONE")
+    calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

@@ -3,7 +3,7 @@
 from alongside.foundation.row_rules import Rows, everything
 
 from . import policies
-from .models import BusyTime, Calendar, CalendarAccess, Feed
+from .models import BusyTime, Calendar, CalendarAccess, Entry, Feed
 
 OWN, PART, FEED = policies.calendars_visible_to, policies.parts_visible_to, policies.feeds_visible_to
 
@@ -11,5 +11,6 @@ ROWS = {
     Calendar: Rows(read=OWN, add=OWN, change=OWN, remove=OWN),
     CalendarAccess: Rows(read=PART, add=PART, remove=PART),
     BusyTime: Rows(read=PART, change=PART, remove=PART),
+    Entry: Rows(read=PART, add=PART, change=PART, remove=PART),
     Feed: Rows(read=everything, add=FEED, remove=FEED),
 }

@@ -18,11 +18,12 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from alongside.foundation.records import new_key
 from alongside.foundation.testing import by_owner, by_worker
 from alongside.people.models import Person
 
 from . import jobs
-from .models import BusyTime, Calendar, connect, open_feed
+from .models import BusyTime, Calendar, connect, note_written, open_feed
 
 # As the worker does it: its own role, whom every policy binds.
 read_one, read_due = by_worker(jobs.read_one.func), by_worker(jobs.read_due.func)
@@ -59,6 +60,7 @@ def fill(person: Person, other: Person) -> None:
     calendar = connect(person, name=f"Calendar of {person.name}", address="https://calendar.example.org/", **secrets)
     now = timezone.now()
     BusyTime.objects.create(calendar=calendar, starts_at=now, ends_at=now + timedelta(hours=1), title="Dentist")
+    note_written(calendar, new_key(), sequence=0, starts_at=now, place="https://calendar.example.org/1.ics")
     open_feed(person)
 
 

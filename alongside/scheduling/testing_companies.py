@@ -19,5 +19,12 @@ def calendars(company: Company) -> None:
                 company.add(m.CalendarAccess, calendar=calendar, address="https://calendar.example.org/")
                 begins = now + timedelta(hours=number)
                 company.add(m.BusyTime, calendar=calendar, starts_at=begins, ends_at=begins + timedelta(hours=1))
+                facts = {
+                    "talk": calendar.pk,
+                    "sequence": 0,
+                    "starts_at": begins,
+                    "place": "https://calendar.example.org/",
+                }
+                company.add(m.Entry, calendar=calendar, **facts)
         if company.happens(0.3):
             company.add(m.Feed, person=person, token_hash=f"{company.dice.getrandbits(128):032x}")

@@ -18,6 +18,7 @@ from .evidence import (
 from .handover import Carried, Handover
 from .just_talked import JustTalked, just_talked
 from .move import Move
+from .move_offer import MoveOffer, offer_move, open_offer
 from .note import Note, write_note
 from .paraphrase import Paraphrase, say_back
 from .pause import Pause
@@ -70,6 +71,9 @@ __all__ = [
     "Keeping",
     "LettingGo",
     "Move",
+    "MoveOffer",
+    "offer_move",
+    "open_offer",
     "Note",
     "Paraphrase",
     "Pause",

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from alongside.foundation.http import HouseRequest, turn_to
 
 from ..forms.conversations import MoveForm
-from ..models import Conversation
+from ..models import Conversation, MoveOffer
 from ..queries.times import free_times
 from .finding import conversation_changed
 
@@ -37,6 +37,7 @@ def _context(conversation: Conversation, form: MoveForm) -> dict[str, object]:
     names = [person.short_name for person in people]
     return {
         "conversation": conversation,
+        "offer": MoveOffer.objects.open().filter(conversation=conversation).select_related("by").first(),
         "form": form,
         "slots": free_times(conversation),
         "readers": names,

@@ -179,6 +179,7 @@ def test_one_that_is_put_off_goes_and_returns_as_new(amira: Person) -> None:
     assert unseen_count(amira) == 1
     assert "did something" not in signed_in(amira).get(INDEX).content.decode()
     notice.refresh_from_db()
+    assert notice.returns_at
     assert timedelta(days=6) < notice.returns_at - timezone.now() <= timedelta(days=7)
     Notice.objects.filter(pk=notice.pk).update(returns_at=timezone.now())
     page = signed_in(amira).get(INDEX).content.decode()
@@ -192,6 +193,7 @@ def test_it_returns_on_a_working_day_of_its_reader(amira: Person) -> None:
     put_off(amira, notice)
     notice.refresh_from_db()
     amira.refresh_from_db()
+    assert notice.returns_at
     local = notice.returns_at.astimezone(amira.tzinfo)
     assert (local.isoweekday(), local.hour) == (1, 9)
 
@@ -211,6 +213,7 @@ def test_nonsense_is_tomorrow(amira: Person, said: str) -> None:
     notice = told(amira)
     assert put_off(amira, notice, in_days=said) == 303
     notice.refresh_from_db()
+    assert notice.returns_at
     assert notice.returns_at - timezone.now() <= timedelta(days=1)
 
 

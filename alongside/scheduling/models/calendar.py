@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,6 +57,7 @@ class Calendar(Record):
     kind = models.CharField(max_length=6, choices=Kind)
     name = models.CharField(max_length=60)
     keeps_titles = models.BooleanField(default=False)
+    is_written = models.BooleanField(default=False)  # its owner's talks are written into it
     next_at = models.DateTimeField(default=timezone.now, db_index=True)
     read_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
@@ -68,6 +70,11 @@ class Calendar(Record):
 
     class Meta:
         ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(is_written=True), name="talks_are_written_into_one_calendar"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -88,6 +95,16 @@ class Calendar(Record):
         self.save(update_fields=["keeps_titles", "next_at"])
         if not wanted:
             busy_time.BusyTime.objects.filter(calendar=self).update(title="")
+
+    @transaction.atomic
+    def write_into(self, wanted: bool) -> None:
+        """One calendar of a person has their talks. What was written into another stays there."""
+        if wanted and self.kind != self.Kind.CALDAV:
+            raise NotPossible(_("A read-only address cannot be written into. Connect the calendar by CalDAV."))
+        if wanted:
+            Calendar.objects.of(self.person).filter(is_written=True).exclude(pk=self.pk).update(is_written=False)
+        self.is_written = wanted
+        self.save(update_fields=["is_written"])
 
     def note_problem(self, problem: str) -> None:
         """What was read before stays. Asked again later and later: a quarter of an hour, a half … six hours."""

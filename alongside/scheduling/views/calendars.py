@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.foundation.http import HouseRequest, turn_to
 
 from .. import policies
-from ..forms import ConnectForm, TitlesForm
+from ..forms import ConnectForm, KeepForm
 from ..jobs import read_soon
 from ..models import Calendar, connect
 from ..queries import calendars_page
@@ -38,15 +38,15 @@ def create(request: HouseRequest) -> HttpResponse:
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     calendar = _found(request, pk)
-    form = TitlesForm(initial={"titles": calendar.keeps_titles})
-    return render(request, SHOW, {"calendar": calendar, "form": form})
+    return render(request, SHOW, {"calendar": calendar, "form": KeepForm(calendar)})
 
 
 def update(request: HouseRequest, pk: UUID) -> HttpResponse:
     calendar = _found(request, pk)
-    form = TitlesForm(request.POST)
+    form = KeepForm(calendar, request.POST)
     form.full_clean()
     calendar.keep_titles(form.cleaned_data["titles"])
+    calendar.write_into(form.cleaned_data.get("written", False))
     read_soon(calendar)
     messages.success(request, _("Saved"))
     return turn_to(request, "scheduling:calendars")
