@@ -55,8 +55,13 @@ def offer_move(conversation: Conversation, to: datetime, *, by: Person) -> MoveO
     """In place of an earlier one that nobody answered."""
     if not conversation.is_planned or to < timezone.now():
         raise NotPossible(_("This talk cannot be moved to that time."))
-    MoveOffer.objects.open().filter(conversation=conversation).update(closed_at=timezone.now())
+    close_offers(conversation)
     return MoveOffer.objects.create(conversation=conversation, by=by, to=to)
+
+
+def close_offers(conversation: Conversation) -> None:
+    """It was moved or called off meanwhile: what was asked before is over."""
+    MoveOffer.objects.open().filter(conversation=conversation).update(closed_at=timezone.now())
 
 
 def open_offer(conversation: Conversation) -> MoveOffer:

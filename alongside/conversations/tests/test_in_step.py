@@ -130,6 +130,28 @@ def test_an_offer_that_is_left_puts_it_back_in_the_calendar(cast: Cast, server: 
     assert talk.starts_at == noon()
 
 
+def test_an_offer_ends_when_the_talk_is_moved_meanwhile(cast: Cast, server: CalendarServer) -> None:
+    written(cast, server)
+    talk = a_conversation(cast.amira, cast.jonas, at=noon())
+    keep_in_step(0)
+    move_there(server, noon(5))
+    keep_in_step(0)
+    talk.move(noon(6), by=cast.jonas)
+    assert not MoveOffer.objects.open().exists()
+    keep_in_step(0)
+    assert set(there(server).values()) == {noon(6)}
+
+
+def test_injected_lines_stay_one_event(cast: Cast, server: CalendarServer) -> None:
+    written(cast, server)
+    evil = "Room\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Another"
+    a_conversation(cast.amira, cast.jonas, at=noon(), place=evil)
+    keep_in_step(0)
+    events = Ics.from_ical(server.ask("GET", Entry.objects.get().place)).walk("VEVENT")
+    assert len(events) == 1
+    assert "END:VEVENT" in str(events[0]["LOCATION"])
+
+
 def test_moved_into_the_past_goes_back_without_a_word(cast: Cast, server: CalendarServer) -> None:
     written(cast, server)
     a_conversation(cast.amira, cast.jonas, at=noon())
