@@ -21,6 +21,7 @@ from alongside.kpis.models import Source, allow_source
 from alongside.kpis.testing import a_kpi, readings_of
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
+from alongside.scheduling.testing import a_calendar
 from alongside.trust.archives.pack import packed
 from alongside.trust.models import Archive, DecisionPage, Enquiry, EnquiryProgress, Holding
 
@@ -95,6 +96,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
     found |= _numbers(cast) | _goals(cast)
     found["quarter"] = a_release().quarter.key
+    found["calendar"] = a_calendar(cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

@@ -10,6 +10,7 @@ from alongside.insights import jobs as insights
 from alongside.kpis import jobs as kpis
 from alongside.notices import jobs as notices
 from alongside.people.reach import derive
+from alongside.scheduling import jobs as scheduling
 from alongside.trust import jobs as trust
 from alongside.trust.identity import acting_as
 
@@ -44,6 +45,8 @@ CLOCK: list[tuple[str, Any]] = [
     ("25 * * * *", kpis.fetch_due),  # each source once a day; hourly, so that one that was down is asked again
     ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
     ("*/5 * * * *", conversations.hand_over),
+    ("*/5 * * * *", scheduling.read_due),  # those whose quarter of an hour is over
+    ("* * * * *", conversations.keep_calendars_in_step),
     ("20 2 * * *", trust.forget),
     ("15 * * * *", trust.forget_hourly),  # what is kept for hours
     ("30 7 * * *", trust.remind_of_enquiries),
@@ -58,6 +61,7 @@ def on_app_ready(app: procrastinate.App) -> None:
     app.add_tasks_from(trust.tasks, namespace="trust")
     app.add_tasks_from(notices.tasks, namespace="notices")
     app.add_tasks_from(kpis.tasks, namespace="kpis")
+    app.add_tasks_from(scheduling.tasks, namespace="scheduling")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
     app.add_tasks_from(insights.tasks, namespace="insights")
     for cron, task in CLOCK:

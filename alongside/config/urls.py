@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("alongside.notices.urls")),
     path("", include("alongside.kpis.urls")),
     path("", include("alongside.goals.urls")),
+    path("", include("alongside.scheduling.urls")),
     path("", include("alongside.conversations.urls")),
     path("", include("alongside.insights.urls")),
     path("", include("alongside.home.urls")),

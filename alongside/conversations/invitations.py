@@ -34,13 +34,15 @@ def invite_both(conversation: Conversation, event: str) -> None:
 
 
 def calendar_of(conversation: Conversation, person: Person | None = None) -> bytes:
-    """The talk as a calendar entry (RFC 5545), worded for one of the two; without a person, for both.
+    """The talk as a calendar entry (RFC 5545). Raises `NotPossible` for a talk that has no time yet."""
+    return as_calendar(invitation_of(conversation, person))
 
-    Raises `NotPossible` for a talk that has no time yet.
-    """
+
+def invitation_of(conversation: Conversation, person: Person | None = None) -> Invitation:
+    """Of a talk that has a time, worded for one of the two; without a person, for both."""
     if conversation.starts_at is None:
         raise NotPossible(_("This talk has no time yet. Choose one first."))
-    invitation = Invitation(
+    return Invitation(
         id=conversation.pk,
         sequence=sequence_of(conversation),
         starts_at=conversation.starts_at,
@@ -53,7 +55,6 @@ def calendar_of(conversation: Conversation, person: Person | None = None) -> byt
         made_at=timezone.now(),
         is_cancelled=conversation.is_cancelled,
     )
-    return as_calendar(invitation)
 
 
 def sequence_of(conversation: Conversation) -> int:

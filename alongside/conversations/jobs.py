@@ -1,4 +1,4 @@
-"""Jobs of the clock: reminding of promises."""
+"""Jobs of the clock: reminding of promises and talks."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -7,11 +7,15 @@ from django.utils import timezone
 
 from alongside.notices.actions import tell
 from alongside.notices.models import Notice
+from alongside.people.models import Person
+from alongside.scheduling.models import Calendar
 from alongside.trust.identity import acting_as
 
+from . import in_step
 from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
 from .models import Commitment
 from .notices import DUE, DUE_SOON
+from .reminding import remind_of_talks
 
 tasks = procrastinate.Blueprint()
 BEFORE = timedelta(days=2)
@@ -21,6 +25,7 @@ BEFORE = timedelta(days=2)
 def remind(timestamp: int = 0) -> None:
     with acting_as(None, "reminders"):
         remind_of_promises()
+        remind_of_talks()
 
 
 @tasks.task(name="hand_over", queueing_lock="hand_over")
@@ -32,6 +37,16 @@ def hand_over(timestamp: int = 0) -> None:
     for handover, person in due:
         with acting_as(person, "handovers"):
             begin_handover(handover)
+
+
+@tasks.task(name="keep_calendars_in_step", queueing_lock="in_step", lock="in_step")
+def keep_calendars_in_step(timestamp: int = 0) -> None:
+    """Those that answer: one that does not is tried again when it is read again."""
+    with acting_as(None, in_step.PURPOSE):
+        chosen = Calendar.objects.filter(is_written=True, problem="", person__in=Person.objects.employed())
+        found = list(chosen.select_related("person", "access"))
+    for calendar in found:
+        in_step.keep_in_step(calendar)
 
 
 def remind_of_promises(at: datetime | None = None) -> int:

@@ -11,8 +11,8 @@ from alongside.notices.kinds import Kind, announce
 from alongside.notices.models import Notice
 from alongside.people.models import Person
 
-from . import invitations, policies
-from .models import Commitment, Conversation, JustTalked, Relationship
+from . import in_step, invitations, policies, reminding
+from .models import Commitment, Conversation, JustTalked, MoveOffer, Relationship
 
 YOUR_TALK = _("You get this because it is about a talk of yours.")
 YOUR_PROMISES = _("You get this because it is about a promise between the two of you.")
@@ -25,6 +25,10 @@ def promise_is_still_due(notice: Notice) -> bool:
 
 def offer_is_unanswered(notice: Notice) -> bool:
     return Commitment.objects.offered().filter(pk=notice.about_id).exists()
+
+
+def move_is_unanswered(notice: Notice) -> bool:
+    return MoveOffer.objects.open().filter(conversation=notice.about_id, to=notice.facts.get("when")).exists()
 
 
 def recap_is_unanswered(notice: Notice) -> bool:
@@ -45,6 +49,40 @@ TALKS = (
         YOUR_TALK,
         name=_("The other has prepared"),
         mailable=True,
+    ),
+)
+IN_CALENDARS = (
+    Kind(
+        in_step.OFFERED,
+        _("%(by)s moved your talk to %(when)s in their calendar. Does it suit you?"),
+        YOUR_TALK,
+        name=_("Somebody moved a talk in their calendar"),
+        mailable=True,
+        mailed=True,
+        holds=move_is_unanswered,
+    ),
+    Kind(
+        in_step.DECLINED, _("%(by)s took your talk on %(when)s out of their calendar. Here it still stands."), YOUR_TALK
+    ),
+)
+REMINDERS = (
+    Kind(
+        reminding.AHEAD,
+        _("You talk with %(name)s on %(when)s. Three minutes of preparation are enough."),
+        _("You get this because you have not said that you are prepared."),
+        name=_("A talk is near, and you have not prepared"),
+        mailable=True,
+        mailed=True,
+        holds=reminding.is_still_ahead,
+    ),
+    Kind(
+        reminding.AFTER,
+        _("You and %(name)s were to talk on %(when)s. Did you? A line about it is enough, or move it."),
+        _("You get this because nothing is written down of it yet."),
+        name=_("A talk is over, and nothing is written down"),
+        mailable=True,
+        mailed=True,
+        holds=reminding.is_still_untold,
     ),
 )
 PROMISES = (
@@ -119,7 +157,7 @@ INVITING = ("conversation.scheduled", "conversation.moved", "conversation.cancel
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
-    announce(*TALKS, *PROMISES, *RECAPS, *HANDOVERS)
+    announce(*TALKS, *IN_CALENDARS, *REMINDERS, *PROMISES, *RECAPS, *HANDOVERS)
     check_before(invitations.TEMPLATE, invitations.may_still_be_invited)
     for event in INVITING:
         journal.when(event, lambda entry, talk: invitations.invite_both(talk, entry.event))

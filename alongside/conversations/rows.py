@@ -99,6 +99,11 @@ def _heard_by_one_of_them(person: Person) -> Q:
     return Q(listener=person) & speaks & WRITTEN(person)
 
 
+def _booked_for_one_of_them(person: Person) -> Q:
+    guest, host = F("conversation__relationship__guest"), F("conversation__relationship__host")
+    return (Q(person=guest) | Q(person=host)) & WRITTEN(person)
+
+
 def _named_by_guest(person: Person) -> Q:
     return Q(named_by=person, conversation__relationship__guest=person, conversation__template_version__is_formal=True)
 
@@ -183,6 +188,8 @@ ROWS = {
     m.Conclusion: Rows(read=WITH_TALK, add=by("by", WRITTEN), remove=WRITTEN),
     m.Cancellation: Rows(read=WITH_TALK, add=by("by", WRITTEN)),
     m.Move: OF_BOTH,
+    m.MoveOffer: Rows(read=read_in(TALK), add=by("by", WRITTEN), change=WRITTEN),
+    m.BookedTime: Rows(read=WRITTEN, add=_booked_for_one_of_them, remove=WRITTEN),
     m.Pause: Rows(read=read_in(TALK), add=by("by", WRITTEN), change=WRITTEN),
     m.Entrance: Rows(read=read_in(TALK), add=by("person", WRITTEN), change=by("person", WRITTEN)),
     m.Companion: Rows(read=either(WITH_TALK, by("person")), add=_named_by_guest),

@@ -9,6 +9,7 @@ from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
 
 from .models import (
+    BookedTime,
     Carried,
     Commitment,
     Companion,
@@ -25,6 +26,7 @@ from .models import (
     keep_draft,
     note_heard,
     note_privately,
+    offer_move,
     plan,
     preparation_of,
     promise,
@@ -59,6 +61,8 @@ def a_conversation(
         the_templates()
     begins = at or timezone.now() + timedelta(days=1)
     pair = relationship_of(guest, host)
+    over = begins + timedelta(hours=8)  # a story may have two talks at once: which of them is booked matters in few
+    BookedTime.objects.filter(person__in=pair.people, during__overlap=(begins, over)).delete()
     return plan(pair, Template.objects.get(key=kind), by=host, starts_at=begins, **facts)
 
 
@@ -100,6 +104,8 @@ def fill(person: Person, other: Person) -> None:
     _prepare(moved, person, other)
     moved.move(timezone.now() + timedelta(days=4), by=other, reason="A clash")
     moved.cancel(by=other, reason="No time")
+    ahead = a_conversation(person, other, at=timezone.now() + timedelta(days=6))
+    offer_move(ahead, timezone.now() + timedelta(days=7), by=person)
     _hold(a_conversation(person, other, "quarterly"), person, other)
     with_words = a_point(pair, person, "A point that was dropped")
     with_words.drop(by=other, reason="It is settled")

@@ -11,6 +11,7 @@ from alongside.journal.models import Entry
 from alongside.notices.models import MailChoice, Notice, OutboxItem
 from alongside.people.models import Person, ReportingLine
 from alongside.people.testing_companies import Company
+from alongside.scheduling.testing_companies import calendars
 
 from . import models as m
 from .kinds import shipped_kind
@@ -28,6 +29,7 @@ def conversations(company: Company) -> None:
     for guest, host in _pairs(company):
         _pair(company, company.add(m.Relationship, guest=guest, host=host), versions)
     _handovers(company)
+    calendars(company)
     for person in company.people:
         if company.happens(0.3):
             company.add(MailChoice, person=person, kind="conversation.planned", wanted=company.happens(0.5))
@@ -130,6 +132,8 @@ class Talk:
             starts_at=at if self.reaches("scheduled") else None,
             started_at=at if self.reaches("under way") else None,
         )
+        if self.reaches("scheduled") and not self.reaches("over"):
+            self._book(at)
         if self.state == "cancelled":
             self._write(m.Cancellation, conversation=self.talk, by=self._one(), reason=self._words("Reason"))
         if self.version.is_formal:
@@ -143,6 +147,14 @@ class Talk:
         if self.reaches("recapped"):
             self._after()
         self._tell()
+
+    def _book(self, at: datetime) -> None:
+        """Each at a time of its own: nobody is in two talks at once."""
+        begins = at + timedelta(hours=len(self.company.of(m.BookedTime)))
+        for person in self.pair.people:
+            self._write(
+                m.BookedTime, conversation=self.talk, person=person, during=(begins, begins + timedelta(hours=1))
+            )
 
     def _tell(self) -> None:
         """What the journal, an inbox and the outbox hold of it."""
@@ -172,6 +184,7 @@ class Talk:
         self._write(m.Remark, by=self._one(), how=m.Remark.DIFFERS, text=self._words("Remark"), **said)
         self._write(m.Brought, by=self._one(), **said)
         self._write(m.Move, conversation=self.talk, by=by, was_at=self.company.now, is_at=self.company.now)
+        self._write(m.MoveOffer, conversation=self.talk, by=by, to=self.company.now)
 
     def _together(self, at: datetime) -> None:
         for person in self.pair.people:

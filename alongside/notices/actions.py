@@ -83,4 +83,4 @@ def choose_mail(person: Person, wanted: set[str], offered: set[str]) -> None:
 
 
 def see_all(person: Person) -> None:
-    Notice.objects.visible_to(person).unseen().update(seen_at=timezone.now())
+    Notice.objects.visible_to(person).here().unseen().update(seen_at=timezone.now())

@@ -47,6 +47,8 @@ def _reason_to_stay_calm(item: OutboxItem) -> str:
     notice = Notice.objects.filter(pk=item.context.get("notice")).first()
     if notice and notice.seen_at:
         return "seen here already"
+    if notice and notice.returns_at:
+        return "put off by its reader"
     if notice and not kind_of(notice.event).holds(notice):
         return "no longer so"
     if notice and _is_fading(notice):

@@ -1,4 +1,4 @@
-"""Which notices come by mail as well."""
+"""Which notices come by mail as well, and when one that was put off returns."""
 
 from typing import Any
 
@@ -21,3 +21,14 @@ class MailForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             choices=[(choice.kind.event, choice.kind.name) for choice in choices],
         )
+
+
+class ReturnForm(forms.Form):
+    """In how many days it comes back; tomorrow, unless something sensible is said."""
+
+    in_days = forms.IntegerField(min_value=1, max_value=30, required=False)
+
+    @property
+    def days(self) -> int:
+        self.full_clean()
+        return self.cleaned_data.get("in_days") or 1

@@ -17,12 +17,13 @@ LATE = timedelta(minutes=15)
 
 
 def unseen_count(person: Person) -> int:
-    return Notice.objects.visible_to(person).unseen().count()
+    return Notice.objects.visible_to(person).here().unseen().count()
 
 
 def inbox(person: Person, number: int | str = 1) -> "Page[Notice]":
     """What happened, the newest first; what was not seen yet is marked, and stays where it is."""
-    return Paginator(Notice.objects.visible_to(person).select_related("by"), PAGE).get_page(number)
+    here = Notice.objects.visible_to(person).here().newest_first()
+    return Paginator(here.select_related("by"), PAGE).get_page(number)
 
 
 @dataclass(frozen=True)

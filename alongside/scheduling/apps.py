@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class SchedulingConfig(AppConfig):
     name = "alongside.scheduling"
     label = "scheduling"
+
+    def ready(self) -> None:
+        from . import retention
+
+        retention.register()

@@ -1,47 +1,43 @@
 """Times that are free for everyone, in words, and what to mind about a time somebody chose."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
 
-from .hours import Span, days_at_work, shared, without
+from .hours import days_at_work, shared, without
+from .weighing import Busy, Known, Slot, Weighing, is_before_leave, is_late_friday, reason
 
 AHEAD = timedelta(days=28)
 QUARTER = timedelta(minutes=15)
 A_MOMENT = timedelta(minutes=30)  # nobody is asked for a talk that begins at once
 
-Busy = Mapping[UUID, list[Span]]
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A time that is free for everyone asked. `reason` says in words why it is offered."""
-
-    starts_at: datetime
-    ends_at: datetime
-    reason: str
-
 
 def free_slots(
-    people: Sequence[Person], minutes: int, busy: Busy, notice_days: int, count: int = 3, *, at: datetime | None = None
+    people: Sequence[Person],
+    minutes: int,
+    known: Known | Busy,
+    notice_days: int,
+    count: int = 3,
+    *,
+    at: datetime | None = None,
 ) -> list[Slot]:
-    """The first good times, on different days where there are enough. `notice_days`: working days of the first person.
+    """The best times, on different days where there are enough. `notice_days`: working days of the first person.
 
     Empty if their working hours never meet.
     """
+    known = known if isinstance(known, Known) else Known(known)
     now = (at or timezone.now()).astimezone(UTC)
     length = timedelta(minutes=minutes)
-    starts = list(_starts(people, length, busy, earliest(people[0], notice_days, now), now + AHEAD))
-    chosen = _on_different_days(starts, people[0], count)
-    return [Slot(start, start + length, _reason(start, people)) for start in chosen]
+    starts = list(_starts(people, length, known.busy, earliest(people[0], notice_days, now), now + AHEAD))
+    weighing = Weighing(people, known)
+    chosen = _on_different_days(starts, weighing, count)
+    return [Slot(start, start + length, reason(start, weighing)) for start in chosen]
 
 
 def earliest(person: Person, notice_days: int, now: datetime) -> datetime:
@@ -77,41 +73,22 @@ def _to_the_quarter(moment: datetime) -> datetime:
     return moment + (QUARTER - past if past else timedelta())
 
 
-def _on_different_days(starts: list[datetime], person: Person, count: int) -> list[datetime]:
-    """The best of each day first; where there are too few days, the next best ones."""
-    best = sorted(starts, key=lambda start: (_unease(start.astimezone(person.tzinfo)), start))
+def _on_different_days(starts: list[datetime], weighing: Weighing, count: int) -> list[datetime]:
+    """The best of each day, the next days first, one of them their usual one; of too few days, more than one."""
+    zone = weighing.people[0].tzinfo
+    best = sorted(starts, key=lambda start: (weighing.unease(start), start))
     by_day: dict[date, datetime] = {}
     for start in best:
-        by_day.setdefault(start.astimezone(person.tzinfo).date(), start)
-    chosen = sorted(by_day.values())[:count]
+        by_day.setdefault(start.astimezone(zone).date(), start)
+    days = sorted(by_day.values(), key=lambda start: (weighing.is_hard(start), start))
+    chosen = days[:count]
+    usual = next((start for start in days if weighing.is_usual(start) and not weighing.is_hard(start)), None)
+    if usual and count and usual not in chosen:
+        chosen[-1] = usual
     for start in best:
         if len(chosen) < count and all(abs(start - other) >= timedelta(hours=1) for other in chosen):
             chosen.append(start)
     return sorted(chosen)
-
-
-def _unease(local: datetime) -> int:
-    """How little a time of day suits a good talk: late Friday least, then noon and the edges of the day."""
-    if is_late_friday(local):
-        return 3
-    if local.hour in (12, 17, 18) or local.hour < 9:
-        return 2
-    return 0 if local.minute in (0, 30) and local.hour >= 10 else 1
-
-
-def is_late_friday(local: datetime) -> bool:
-    return local.isoweekday() == 5 and local.hour >= 15
-
-
-def _reason(start: datetime, people: Sequence[Person]) -> str:
-    if len({start.astimezone(person.tzinfo).utcoffset() for person in people}) == 1:
-        return _("Free for everyone, within the working hours of each.")
-    clocks = [
-        _("%(time)s for %(name)s")
-        % {"time": time_format(start.astimezone(person.tzinfo).time(), "TIME_FORMAT"), "name": person.short_name}
-        for person in people
-    ]
-    return _("Free for everyone: %(clocks)s.") % {"clocks": get_text_list(clocks, _("and"))}
 
 
 @dataclass(frozen=True)
@@ -122,14 +99,16 @@ class Booking:
     starts_at: datetime
     minutes: int
     notice_days: int
-    busy: Busy
+    busy: Busy  # talks here
     is_light: bool = False  # a check-in: it may be short and late
+    taken: Busy = field(default_factory=dict)  # by their own calendars
+    leave: Busy = field(default_factory=dict)
 
 
 def warnings(booking: Booking, *, at: datetime | None = None) -> list[str]:
     """What to mind about this time, in words. None of it hinders."""
     now = (at or timezone.now()).astimezone(UTC)
-    found = [_short_notice(booking, now), _late_friday(booking)]
+    found = [_short_notice(booking, now), _late_friday(booking), _before_leave(booking)]
     for person in booking.people:
         found += [_day_off(booking, person), _outside_hours(booking, person), _clash(booking, person)]
     return [words for words in found if words]
@@ -148,6 +127,13 @@ def _short_notice(booking: Booking, now: datetime) -> str:
 def _late_friday(booking: Booking) -> str:
     late = any(is_late_friday(booking.starts_at.astimezone(person.tzinfo)) for person in booking.people)
     return _("Late on a Friday: what is said then is taken into the weekend.") if late and not booking.is_light else ""
+
+
+def _before_leave(booking: Booking) -> str:
+    """Not whose: that somebody will be away is theirs to tell."""
+    if booking.is_light or not any(is_before_leave(booking.starts_at, p, booking.leave) for p in booking.people):
+        return ""
+    return _("For one of you it is the last working day before some days away.")
 
 
 def _day_off(booking: Booking, person: Person) -> str:
@@ -175,6 +161,8 @@ def _outside_hours(booking: Booking, person: Person) -> str:
 
 def _clash(booking: Booking, person: Person) -> str:
     starts, ends = booking.starts_at, booking.starts_at + timedelta(minutes=booking.minutes)
-    if not any(begins < ends and starts < over for begins, over in booking.busy.get(person.pk, [])):
-        return ""
-    return _("%(name)s has another talk at that time.") % {"name": person.short_name}
+    if any(begins < ends and starts < over for begins, over in booking.busy.get(person.pk, [])):
+        return _("%(name)s has another talk at that time.") % {"name": person.short_name}
+    if any(begins < ends and starts < over for begins, over in booking.taken.get(person.pk, [])):
+        return _("%(name)s is not free at that time, by their calendar.") % {"name": person.short_name}
+    return ""

@@ -3,8 +3,8 @@
 The same talk keeps its UID; each move and the cancellation raise the SEQUENCE. It says who and when, never what about.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from urllib.parse import urlsplit
@@ -38,6 +38,33 @@ def as_calendar(invitation: Invitation) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if invitation.is_cancelled else "REQUEST")
     calendar.add_component(_event(invitation))
+    return bytes(calendar.to_ical())
+
+
+def as_feed(invitations: Iterable[Invitation]) -> bytes:
+    """Talks for a calendar program that subscribes: who and when. No addresses of people, and nothing to answer."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Alongside//Feed//EN")
+    calendar.add("version", "2.0")
+    calendar.add("refresh-interval", timedelta(minutes=30), parameters={"VALUE": "DURATION"})
+    for invitation in invitations:
+        event = _event(invitation)
+        for name in ("ORGANIZER", "ATTENDEE"):
+            event.pop(name, None)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def as_entry(invitation: Invitation, person: Person) -> bytes:
+    """The talk for the calendar of one of the two. Its server is told not to write to anybody about it (RFC 6638)."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Alongside//Talks//EN")
+    calendar.add("version", "2.0")
+    event = _event(replace(invitation, people=[person]))
+    for name in ("ORGANIZER", "ATTENDEE"):
+        if name in event:
+            event[name].params["schedule-agent"] = vText("NONE")
+    calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

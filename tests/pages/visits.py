@@ -13,6 +13,7 @@ from .companies import Company
 NO_PAGES = {
     "live",
     "ready",
+    "conversations:feed",
     "conversations:invitation",
     "conversations:recap_pdf",
     "conversations:period_pdf",

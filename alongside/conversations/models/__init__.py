@@ -1,3 +1,4 @@
+from .booked_time import BookedTime
 from .cancellation import Cancellation
 from .commitment import Commitment, promise, suggest
 from .companion import Companion, bring
@@ -17,6 +18,7 @@ from .evidence import (
 from .handover import Carried, Handover
 from .just_talked import JustTalked, just_talked
 from .move import Move
+from .move_offer import MoveOffer, offer_move, open_offer
 from .note import Note, write_note
 from .paraphrase import Paraphrase, say_back
 from .pause import Pause
@@ -49,6 +51,7 @@ __all__ = [
     "THANKS",
     "Amendment",
     "Answer",
+    "BookedTime",
     "Brought",
     "Cancellation",
     "Carried",
@@ -68,6 +71,9 @@ __all__ = [
     "Keeping",
     "LettingGo",
     "Move",
+    "MoveOffer",
+    "offer_move",
+    "open_offer",
     "Note",
     "Paraphrase",
     "Pause",

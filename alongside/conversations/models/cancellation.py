@@ -12,6 +12,9 @@ from alongside.foundation.records import Record
 from alongside.journal import actions as journal
 from alongside.people.models import Person
 
+from .booked_time import free
+from .move_offer import close_offers
+
 if TYPE_CHECKING:
     from .conversation import Conversation
 
@@ -29,5 +32,7 @@ def cancel(conversation: Conversation, *, by: Person, reason: str) -> Cancellati
     if not conversation.is_open:
         raise NotPossible(_("This talk is over already: there is nothing to cancel."))
     cancellation = Cancellation.objects.create(conversation=conversation, by=by, reason=reason)
+    free(conversation)
+    close_offers(conversation)
     journal.record("conversation.cancelled", about=conversation, by=by, concerns=conversation.relationship.people)
     return cancellation

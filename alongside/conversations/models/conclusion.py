@@ -13,6 +13,8 @@ from alongside.foundation.records import Record
 from alongside.journal import actions as journal
 from alongside.people.models import Person
 
+from .booked_time import free
+
 if TYPE_CHECKING:
     from .conversation import Conversation
 
@@ -36,6 +38,7 @@ def conclude(conversation: Conversation, *, by: Person) -> Conclusion:
     conclusion = Conclusion.objects.create(conversation=conversation, by=by)
     conversation.pauses.filter(ended_at__isnull=True).update(ended_at=timezone.now())
     carry_open_points(conversation)
+    free(conversation)
     journal.record("conversation.concluded", about=conversation, by=by, concerns=conversation.relationship.people)
     return conclusion
 

@@ -122,6 +122,11 @@ class Conversation(Versioned):
         return not self.is_concluded and not self.is_cancelled
 
     @property
+    def is_planned(self) -> bool:
+        """Still to come."""
+        return self.is_open and self.started_at is None
+
+    @property
     def is_under_way(self) -> bool:
         return self.started_at is not None and self.is_open
 

@@ -13,6 +13,8 @@ from alongside.foundation.records import Record
 from alongside.journal import actions as journal
 from alongside.people.models import Person
 
+from .booked_time import book
+from .move_offer import close_offers
 from .planning import refuse_past
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def move(conversation: Conversation, to: datetime, *, by: Person, reason: str = 
     refuse_past(to)
     was_at = conversation.starts_at
     conversation.rewrite(version=conversation.version, starts_at=to)
+    book(conversation)
+    close_offers(conversation)
     moved = Move.objects.create(conversation=conversation, by=by, was_at=was_at, is_at=to, reason=reason)
     journal.record("conversation.moved", about=conversation, by=by, concerns=conversation.relationship.people)
     return moved

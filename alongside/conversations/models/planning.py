@@ -14,6 +14,7 @@ from alongside.journal import actions as journal
 from alongside.people.models import Person
 
 from ..kinds import Kind, choose
+from .booked_time import book
 from .relationship import Relationship
 from .template import Template
 
@@ -67,6 +68,7 @@ def schedule(conversation: Conversation, starts_at: datetime, *, by: Person) -> 
     if conversation.starts_at:
         raise NotPossible(_("This talk has a time already. Move it instead."))
     conversation.rewrite(version=conversation.version, starts_at=starts_at)
+    book(conversation)
     journal.record("conversation.scheduled", about=conversation, by=by, concerns=conversation.relationship.people)
 
 

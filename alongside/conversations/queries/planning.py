@@ -1,23 +1,17 @@
 """Planning a talk: what the two have planned already, and times that are free for both."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
+from datetime import datetime
 
-from django.db import connection
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import F, Q
 
 from alongside.people.models import Person
-from alongside.scheduling.free_time import Booking, Busy, Slot, free_slots, warnings
+from alongside.scheduling.free_time import free_slots
+from alongside.scheduling.weighing import Slot
 
 from .. import policies
-from ..kinds import Kind
 from ..models import Conversation, Relationship, TemplateVersion
-
-AHEAD = timedelta(days=21)
+from .times import LAST, minded, times_of, usual_day_of
 
 
 @dataclass(frozen=True)
@@ -49,15 +43,16 @@ def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: d
     people = policies.guest_and_host(person, other)
     kinds = kinds_offered()
     chosen = next((version for version in kinds if version.template.key == kind), next(iter(kinds), None))
-    busy = busy_times(people)
+    talks = _talks(person, other)
+    times = times_of(people, usual_day=usual_day_of([t for t in talks if not t.is_cancelled][:LAST], people[0]))
     return PlanningPage(
         other=other,
         people=people,
         kinds=kinds,
         chosen=chosen,
-        slots=free_slots(people, chosen.kind.minutes, busy, chosen.kind.notice_days) if chosen else [],
-        planned=_planned(person, other),
-        warnings=minded(people, chosen.kind, starts_at, busy) if chosen and starts_at else [],
+        slots=free_slots(people, chosen.kind.minutes, times.known, chosen.kind.notice_days) if chosen else [],
+        planned=sorted((t for t in talks if t.is_planned), key=_by_time)[:3],
+        warnings=minded(people, chosen.kind, starts_at, times) if chosen and starts_at else [],
     )
 
 
@@ -68,27 +63,13 @@ def kinds_offered() -> list[TemplateVersion]:
     return sorted(newest, key=lambda version: (version.template.position, version.template.name))
 
 
-def minded(people: tuple[Person, Person], kind: Kind, starts_at: datetime, busy: Busy) -> list[str]:
-    """What to mind about this time, in words. None of it hinders."""
-    return warnings(Booking(people, starts_at, kind.minutes, kind.notice_days, busy, is_light=kind.is_light))
-
-
-def _planned(person: Person, other: Person) -> list[Conversation]:
+def _talks(person: Person, other: Person) -> list[Conversation]:
+    """Their newest talks, in either direction, those without a time first."""
     between = Q(relationship__guest=person, relationship__host=other)
     between |= Q(relationship__guest=other, relationship__host=person)
-    seen = Conversation.objects.visible_to(person).filter(between).planned().with_records()
-    return list(seen.order_by("starts_at")[:3])
+    seen = Conversation.objects.visible_to(person).filter(between).with_records()
+    return list(seen.order_by(F("starts_at").desc(nulls_first=True))[:12])
 
 
-def busy_times(
-    people: tuple[Person, ...], *, but: Conversation | None = None
-) -> Mapping[UUID, list[tuple[datetime, datetime]]]:
-    """When each of these people has a talk here, in the weeks ahead: the time, and nothing else of it."""
-    now = timezone.now()
-    busy: dict[UUID, list[tuple[datetime, datetime]]] = {person.pk: [] for person in people}
-    with connection.cursor() as cursor:
-        asked: list[Any] = [list(busy), now, now + AHEAD, but and but.pk]
-        cursor.execute("select person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)", asked)
-        for person, starts_at, ends_at in cursor.fetchall():
-            busy[person].append((starts_at, ends_at))
-    return busy
+def _by_time(talk: Conversation) -> tuple[bool, datetime]:
+    return talk.starts_at is None, talk.starts_at or talk.created_at

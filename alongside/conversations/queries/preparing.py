@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.people.models import Person
-from alongside.scheduling.free_time import Slot, free_slots
+from alongside.scheduling.weighing import Slot
 
 from .. import policies
 from ..kinds import AFTER, BEFORE, STEP_NAMES
@@ -17,8 +17,8 @@ from ..models import THANKS, Answer, Conversation, Preparation, PrivatePreparati
 from .evidence import Evidence, evidence_for
 from .evidence_promises import owed_words
 from .fact import Fact
-from .planning import busy_times
 from .preparing_time import is_revealed_now, what_to_mind
+from .times import free_times
 
 
 @dataclass(frozen=True)
@@ -244,5 +244,4 @@ def _slots(conversation: Conversation) -> list[Slot]:
     """Only a talk that has no time yet is offered some."""
     if conversation.starts_at or not conversation.is_open or conversation.started_at:
         return []
-    people = conversation.relationship.people
-    return free_slots(people, conversation.minutes, busy_times(people), conversation.kind.notice_days)
+    return free_times(conversation)

@@ -30,6 +30,8 @@ def with_preparation(conversations: "QuerySet[Conversation]") -> "QuerySet[Conve
         last_of_kind_at=Subquery(_before_it().values("started_at")[:1]),
         guest_is_booked=_is_booked("guest"),
         host_is_booked=_is_booked("host"),
+        guest_is_taken=_is_taken("guest"),
+        host_is_taken=_is_taken("host"),
     )
 
 
@@ -48,6 +50,12 @@ def _is_booked(side: str) -> Func:
     """Whether this person has another talk while this one would be."""
     asked = (F(f"relationship__{side}"), F("starts_at"), Cast("minutes", IntegerField()), F("pk"))
     return Func(*asked, function="conversations_is_booked", output_field=BooleanField())
+
+
+def _is_taken(side: str) -> Func:
+    """Whether this person is not free then, by their own calendar."""
+    asked = (F(f"relationship__{side}"), F("starts_at"), Cast("minutes", IntegerField()))
+    return Func(*asked, function="scheduling_is_taken", output_field=BooleanField())
 
 
 def is_revealed_now(conversation: Any) -> bool:
@@ -73,5 +81,9 @@ def what_to_mind(conversation: Any) -> list[str]:
             host.pk: taken if conversation.host_is_booked else [],
         },
         is_light=conversation.is_light,
+        taken={
+            guest.pk: taken if conversation.guest_is_taken else [],
+            host.pk: taken if conversation.host_is_taken else [],
+        },
     )
     return warnings(booking, at=conversation.arranged_at)

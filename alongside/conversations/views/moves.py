@@ -6,11 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, turn_to
-from alongside.scheduling.free_time import free_slots
 
 from ..forms.conversations import MoveForm
-from ..models import Conversation
-from ..queries.planning import busy_times
+from ..models import Conversation, MoveOffer
+from ..queries.times import free_times
 from .finding import conversation_changed
 
 PAGE = "conversations/moves/new.html"
@@ -35,13 +34,12 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def _context(conversation: Conversation, form: MoveForm) -> dict[str, object]:
     people = conversation.relationship.people
-    busy = busy_times(people, but=conversation)
-    slots = free_slots(people, conversation.minutes, busy, conversation.kind.notice_days)
     names = [person.short_name for person in people]
     return {
         "conversation": conversation,
+        "offer": MoveOffer.objects.open().filter(conversation=conversation).select_related("by").first(),
         "form": form,
-        "slots": slots,
+        "slots": free_times(conversation),
         "readers": names,
         "slot": form.data.get("slot", ""),
     }

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.foundation.records import Record
 from alongside.people.models import Person
 
 from ..kinds import kind_of
+from ..quiet import next_working_moment
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -20,6 +23,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unseen(self) -> Self:
         return self.filter(seen_at__isnull=True)
+
+    def here(self, at: datetime | None = None) -> Self:
+        """Without those that were put off until later."""
+        return self.filter(Q(returns_at__isnull=True) | Q(returns_at__lte=at or timezone.now()))
+
+    def newest_first(self) -> Self:
+        """One that was put off is as new as the day on which it returned."""
+        return self.order_by(Coalesce("returns_at", "created_at").desc(), "-id")
 
 
 class Notice(Record):
@@ -32,6 +43,7 @@ class Notice(Record):
     facts = models.JSONField(default=dict)  # what the sentence names besides who; never private text
     link = models.CharField(max_length=300)
     seen_at = models.DateTimeField(null=True, blank=True)
+    returns_at = models.DateTimeField(null=True, blank=True)  # put off until then
 
     objects = NoticeQuerySet.as_manager()
 
@@ -53,6 +65,13 @@ class Notice(Record):
     def reason(self) -> str:
         """Why this person gets it."""
         return str(kind_of(self.event).reason)
+
+    def put_off(self, days: int) -> None:
+        """Away until the beginning of a working day of its reader's, so many days from now; then it is new again."""
+        local = timezone.now().astimezone(self.recipient.tzinfo) + timedelta(days=days)
+        begins = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        self.returns_at, self.seen_at = next_working_moment(self.recipient, begins), None
+        self.save(update_fields=["returns_at", "seen_at"])
 
     def see(self) -> None:
         if self.seen_at is None:

@@ -166,3 +166,59 @@ def test_old_things_are_forgotten(amira: Person) -> None:
     OutboxItem.objects.filter(key="old").update(ended_at=timezone.now() - timedelta(days=31))
     assert forget_old() == 2
     assert Notice.objects.get() == fresh
+
+
+# --- put off ---------------------------------------------------------------------------------------------------------
+def put_off(person: Person, notice: Notice, **said: str) -> int:
+    return signed_in(person).post(f"{INDEX}{notice.pk}/return/", said).status_code
+
+
+def test_one_that_is_put_off_goes_and_returns_as_new(amira: Person) -> None:
+    notice, later = told(amira), told(amira, "2", event="test.calm")
+    assert put_off(amira, notice, in_days="7") == 303
+    assert unseen_count(amira) == 1
+    assert "did something" not in signed_in(amira).get(INDEX).content.decode()
+    notice.refresh_from_db()
+    assert notice.returns_at
+    assert timedelta(days=6) < notice.returns_at - timezone.now() <= timedelta(days=7)
+    Notice.objects.filter(pk=notice.pk).update(returns_at=timezone.now())
+    page = signed_in(amira).get(INDEX).content.decode()
+    assert unseen_count(amira) == 2
+    assert page.index(notice.sentence) < page.index(later.sentence), "as new as the day on which it returned"
+
+
+def test_it_returns_on_a_working_day_of_its_reader(amira: Person) -> None:
+    Person.objects.filter(pk=amira.pk).update(works_on="1", works_from="09:00", works_until="17:00")
+    notice = told(amira)
+    put_off(amira, notice)
+    notice.refresh_from_db()
+    amira.refresh_from_db()
+    assert notice.returns_at
+    local = notice.returns_at.astimezone(amira.tzinfo)
+    assert (local.isoweekday(), local.hour) == (1, 9)
+
+
+def test_its_mail_stays_away(amira: Person) -> None:
+    notice = told(amira)
+    item = OutboxItem.objects.get(key=notice.key)
+    put_off(amira, notice)
+    with a_mail_server() as server:
+        deliver(item.pk)
+    item.refresh_from_db()
+    assert (server.mails, item.state) == ([], "given_up")
+
+
+@pytest.mark.parametrize("said", ["", "0", "-3", "999", "soon"])
+def test_nonsense_is_tomorrow(amira: Person, said: str) -> None:
+    notice = told(amira)
+    assert put_off(amira, notice, in_days=said) == 303
+    notice.refresh_from_db()
+    assert notice.returns_at
+    assert notice.returns_at - timezone.now() <= timedelta(days=1)
+
+
+def test_nobody_puts_off_what_is_somebody_elses(amira: Person) -> None:
+    notice = told(amira)
+    assert put_off(a_person("Otto Lindqvist"), notice) == 404
+    notice.refresh_from_db()
+    assert notice.returns_at is None

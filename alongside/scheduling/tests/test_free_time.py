@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from alongside.people.models import Person
 
-from ..free_time import Booking, earliest, free_slots, is_late_friday, warnings
+from ..free_time import Booking, earliest, free_slots, warnings
+from ..weighing import Known, is_late_friday, leave_of
 
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 ZONES = [
@@ -130,3 +131,86 @@ def test_a_check_in_may_be_late_on_a_friday() -> None:
 def test_a_good_time_is_left_in_peace() -> None:
     good = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
     assert warnings(Booking((somebody(), somebody("Jonas")), good, 60, 3, {}), at=MONDAY) == []
+
+
+# --- what calendars add ----------------------------------------------------------------------------------------------
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def test_nobody_comes_straight_out_of_three_meetings() -> None:
+    """All of Friday but one hour after three meetings, and the same hour with a break before it."""
+    amira, jonas = somebody(works_until=time(13)), somebody("Jonas Weber", works_until=time(13))
+    row = [(at(27, 9), at(27, 10)), (at(27, 10), at(27, 11)), (at(27, 11), at(27, 12))]
+    first = free_slots((amira, jonas), 60, {amira.pk: row}, 3, at=MONDAY)[0]
+    assert first.starts_at == at(30, 10), "Friday at noon would be right after three meetings"
+    loose = [row[0], (at(27, 10, 30), at(27, 11)), row[2]]
+    assert free_slots((amira, jonas), 60, {amira.pk: loose}, 3, at=MONDAY)[0].starts_at == at(27, 12)
+
+
+def test_the_last_day_before_leave_is_offered_last_and_leave_itself_never() -> None:
+    amira, jonas = somebody(), somebody("Jonas Weber")
+    days = [(at(30, 0), at(30, 0) + timedelta(days=5))]  # Monday to Friday, as whole days
+    known = Known({amira.pk: days}, {amira.pk: leave_of(days, amira)})
+    slots = free_slots((amira, jonas), 60, known, 3, at=MONDAY)
+    assert [slot.starts_at.date().isoformat() for slot in slots] == ["2026-12-07", "2026-12-08", "2026-12-09"]
+    assert warnings(Booking((amira, jonas), at(27, 10), 60, 0, {}, leave=known.leave), at=MONDAY) == [
+        "For one of you it is the last working day before some days away."
+    ]
+    assert warnings(Booking((amira, jonas), at(27, 10), 30, 0, {}, True, leave=known.leave), at=MONDAY) == []
+
+
+def test_one_whole_day_is_no_leave_and_a_weekend_does_not_break_one() -> None:
+    amira = somebody()
+    assert leave_of([(at(26, 0), at(27, 0))], amira) == []
+    friday_and_monday = [(at(27, 0), at(28, 0)), (at(30, 0), at(30, 0) + timedelta(days=1))]
+    assert leave_of(friday_and_monday, amira) == [(at(27, 0), at(30, 0) + timedelta(days=1))]
+    assert leave_of([(at(28, 0), at(30, 0))], amira) == [], "a weekend is nobody's leave"
+
+
+def test_their_usual_day_is_among_the_three_and_says_so() -> None:
+    pair = (somebody(), somebody("Jonas Weber"))
+    slots = free_slots(pair, 60, Known({}, usual_day=3), 3, at=MONDAY)
+    assert slots[-1].starts_at.isoweekday() == 3
+    assert "Wednesday is when you two mostly talk." in slots[-1].reason
+
+
+def test_how_full_a_week_is_is_said_without_saying_whose() -> None:
+    amira, jonas = somebody(), somebody("Jonas Weber")
+    busy = [(at(day, 13), at(day, 17)) for day in (23, 24, 25, 26)]
+    slots = free_slots((amira, jonas), 60, {jonas.pk: busy}, 3, at=MONDAY)
+    assert "A full week: 16 hours taken." in slots[0].reason
+    assert "Jonas" not in slots[0].reason
+
+
+weeks = st.lists(st.tuples(st.integers(0, 27), st.integers(0, 95), st.integers(1, 40)), max_size=25)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.tuples(people, people), st.sampled_from([15, 30, 60, 90]), moments, st.tuples(weeks, weeks), st.integers(1, 7)
+)
+def test_no_offered_time_clashes_in_any_company_week(
+    pair: tuple[Person, Person],
+    minutes: int,
+    now: datetime,
+    of_both: tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]],
+    usual: int,
+) -> None:
+    """Both calendars full of meetings and whole days, in zones whose clocks change: none of the three ever clashes."""
+    busy = {person.pk: [_span(now, *said) for said in week] for person, week in zip(pair, of_both, strict=True)}
+    whole = {key: [span for span in spans if span[1] - span[0] > timedelta(hours=9)] for key, spans in busy.items()}
+    leave = {person.pk: leave_of(whole[person.pk], person) for person in pair}
+    slots = free_slots(pair, minutes, Known(busy, leave, usual), 1, at=now)
+    assert len(slots) <= 3
+    assert [slot.starts_at for slot in slots] == sorted({slot.starts_at for slot in slots})
+    for slot in slots:
+        for person in pair:
+            assert not [1 for begins, ends in busy[person.pk] if begins < slot.ends_at and slot.starts_at < ends]
+            assert _is_at_work(person, slot.starts_at, slot.ends_at)
+        assert slot.reason
+
+
+def _span(now: datetime, day: int, quarter: int, quarters: int) -> tuple[datetime, datetime]:
+    begins = now + timedelta(days=day, minutes=15 * quarter)
+    return begins, begins + timedelta(minutes=15 * quarters)

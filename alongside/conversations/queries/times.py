@@ -1,0 +1,85 @@
+"""When two people are free: by the talks planned here, and by the calendars they connected."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from alongside.people.models import Person
+from alongside.scheduling.free_time import Booking, free_slots, warnings
+from alongside.scheduling.weighing import Busy, Known, Slot, leave_of
+
+from ..kinds import Kind
+from ..models import Conversation
+
+AHEAD = timedelta(days=42)  # longer than times are offered, so that leave is seen coming
+LAST = 4
+TAKEN = """
+    select 'talk', person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)
+    union all
+    select case when is_all_day then 'day' else 'time' end, person, starts_at, ends_at from scheduling_busy(%s, %s, %s)
+"""
+
+
+@dataclass(frozen=True)
+class Times:
+    """What is known of when the two are not free: talks here, their own calendars, and their usual day."""
+
+    talks: Busy
+    calendars: Busy
+    leave: Busy
+    usual_day: int | None
+
+    @property
+    def known(self) -> Known:
+        """For offering times: where it is from does not matter."""
+        both = {key: [*self.talks[key], *self.calendars[key]] for key in self.talks}
+        return Known(both, self.leave, self.usual_day)
+
+
+def times_of(people: tuple[Person, Person], *, but: Conversation | None = None, usual_day: int | None = None) -> Times:
+    """In one statement: every page that offers times asks it."""
+    now = timezone.now()
+    found: dict[str, dict[UUID, list[tuple[datetime, datetime]]]]
+    found = {kind: {person.pk: [] for person in people} for kind in ("talk", "time", "day")}
+    with connection.cursor() as cursor:
+        keys = [person.pk for person in people]
+        asked: list[Any] = [keys, now, now + AHEAD, but and but.pk, keys, now, now + AHEAD]
+        cursor.execute(TAKEN, asked)
+        for kind, person, starts_at, ends_at in cursor.fetchall():
+            found[kind][person].append((starts_at, ends_at))
+    return Times(
+        talks=found["talk"],
+        calendars={key: [*found["time"][key], *found["day"][key]] for key in found["time"]},
+        leave={person.pk: leave_of(found["day"][person.pk], person) for person in people},
+        usual_day=usual_day,
+    )
+
+
+def free_times(conversation: Conversation) -> list[Slot]:
+    """The three best times for a talk that is planned already."""
+    people = conversation.relationship.people
+    past = Conversation.objects.filter(relationship=conversation.relationship_id, cancellation__isnull=True)
+    usual = usual_day_of(past.filter(starts_at__isnull=False).order_by("-starts_at")[:LAST], people[0])
+    known = times_of(people, but=conversation, usual_day=usual).known
+    return free_slots(people, conversation.minutes, known, conversation.kind.notice_days)
+
+
+def usual_day_of(talks: Iterable[Conversation], guest: Person) -> int | None:
+    """The weekday of at least two of their last four talks, by the guest's calendar."""
+    days = Counter(talk.starts_at.astimezone(guest.tzinfo).isoweekday() for talk in talks if talk.starts_at)
+    day, often = next(iter(days.most_common(1)), (None, 0))
+    return day if often > 1 else None
+
+
+def minded(people: tuple[Person, Person], kind: Kind, starts_at: datetime, times: Times) -> list[str]:
+    """What to mind about this time, in words. None of it hinders."""
+    booking = Booking(
+        people, starts_at, kind.minutes, kind.notice_days, times.talks, kind.is_light, times.calendars, times.leave
+    )
+    return warnings(booking)

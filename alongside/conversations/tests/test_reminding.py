@@ -1,0 +1,155 @@
+"""Reminders of talks: the guest two working days before, the host one, and after it only if nothing was recorded."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from alongside.foundation.testing import as_owner, by_worker
+from alongside.notices.models import Notice, OutboxItem
+from alongside.people.models import Person
+from alongside.people.testing import Cast, the_cast
+from alongside.trust.identity import acting_as
+
+from .. import reminding
+from ..models import Conversation, Preparation, just_talked
+from ..testing import a_conversation
+from .test_jobs import ZONES
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 10, 26, 13, tzinfo=UTC)  # summer time ends the day before in Europe
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return the_cast()
+
+
+@by_worker
+def remind(at: datetime) -> int:
+    """As the worker does, whom every policy binds."""
+    with acting_as(None, "reminders"):
+        return reminding.remind_of_talks(at)
+
+
+def a_talk(cast: Cast, at: datetime = MONDAY, kind: str = "quarterly") -> Conversation:
+    talk = a_conversation(cast.amira, cast.jonas, kind, at=timezone.now() + timedelta(days=300))
+    with as_owner():
+        Conversation.objects.filter(pk=talk.pk).update(starts_at=at, created_at=at - timedelta(days=30))
+    talk.refresh_from_db()
+    return talk
+
+
+def told(event: str) -> list[str]:
+    return [notice.recipient.short_name for notice in Notice.objects.filter(event=event).order_by("recipient__name")]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_each_is_told_once_on_the_intended_day_of_their_zone(cast: Cast, zone: str) -> None:
+    """Every hour of a fortnight: the guest on Thursday, the host on Friday, wherever they live."""
+    with as_owner():
+        Person.objects.filter(pk__in=[cast.amira.pk, cast.jonas.pk]).update(zone=zone)
+    home = ZoneInfo(zone)
+    a_talk(cast, datetime(2026, 10, 26, 11, tzinfo=home))
+    days: dict[str, list[date]] = {"Amira": [], "Jonas": []}
+    for hour in range(-24 * 7, 9):
+        at = datetime(2026, 10, 26, tzinfo=UTC) + timedelta(hours=hour)
+        before = set(told(reminding.AHEAD))
+        if remind(at):
+            for name in set(told(reminding.AHEAD)) - before:
+                days[name].append(at.astimezone(home).date())
+    assert days == {"Amira": [date(2026, 10, 22)], "Jonas": [date(2026, 10, 23)]}
+    assert len(told(reminding.AHEAD)) == 2
+
+
+def test_working_days_are_the_persons_own(cast: Cast) -> None:
+    with as_owner():
+        Person.objects.filter(pk=cast.amira.pk).update(works_on="13")  # Mondays and Wednesdays
+    a_talk(cast)
+    assert remind(MONDAY - timedelta(days=4)) == 0
+    assert remind(MONDAY - timedelta(days=7)) == 1, "Wednesday is one, the Monday before the other"
+    assert told(reminding.AHEAD) == ["Amira"]
+
+
+def test_whoever_has_prepared_is_left_in_peace(cast: Cast) -> None:
+    talk = a_talk(cast)
+    with as_owner():
+        Preparation.objects.create(conversation=talk, person=cast.amira, done_at=timezone.now())
+    assert remind(MONDAY - timedelta(days=4)) == 0
+    assert remind(MONDAY - timedelta(days=3)) == 1
+    assert told(reminding.AHEAD) == ["Jonas"]
+
+
+def test_a_check_in_reminds_nobody_beforehand(cast: Cast) -> None:
+    a_talk(cast, kind="check_in")
+    assert [remind(MONDAY - timedelta(days=days)) for days in (4, 3, 1)] == [0, 0, 0]
+
+
+def test_what_was_arranged_today_needs_no_reminder(cast: Cast) -> None:
+    talk = a_talk(cast)
+    with as_owner():
+        Conversation.objects.filter(pk=talk.pk).update(created_at=MONDAY - timedelta(days=4, hours=1))
+    assert remind(MONDAY - timedelta(days=4)) == 0
+
+
+def test_a_moved_talk_is_another_time(cast: Cast) -> None:
+    talk = a_talk(cast)
+    assert remind(MONDAY - timedelta(days=4)) == 1
+    with as_owner():
+        Conversation.objects.filter(pk=talk.pk).update(starts_at=MONDAY + timedelta(days=7))
+    assert remind(MONDAY + timedelta(days=3)) == 1
+    assert told(reminding.AHEAD) == ["Amira", "Amira"]
+
+
+def test_an_hour_after_the_host_is_asked_once(cast: Cast) -> None:
+    a_talk(cast)
+    ends = MONDAY + timedelta(minutes=60)
+    assert remind(ends + timedelta(minutes=59)) == 0
+    assert [remind(ends + timedelta(hours=hours)) for hours in (1, 2, 20)] == [1, 0, 0]
+    assert told(reminding.AFTER) == ["Jonas"]
+    assert OutboxItem.objects.filter(key__startswith=reminding.AFTER, delivery="once").count() == 1
+
+
+@pytest.mark.parametrize("left", ["begun", "cancelled", "told"])
+def test_whatever_was_recorded_asks_nobody(cast: Cast, left: str) -> None:
+    talk = a_talk(cast)
+    with as_owner():
+        if left == "begun":
+            talk.enter(by=cast.amira)
+        elif left == "cancelled":
+            talk.cancel(by=cast.jonas, reason="Snow")
+        else:
+            just_talked(talk.relationship, "On the stairs", by=cast.amira, on=MONDAY.date())
+    assert remind(MONDAY + timedelta(hours=3)) == 0
+
+
+def test_after_two_days_it_is_let_go(cast: Cast) -> None:
+    a_talk(cast)
+    assert remind(MONDAY + timedelta(days=3)) == 0
+
+
+def test_a_mail_that_waited_is_looked_at_again(cast: Cast) -> None:
+    """What was true when it was written need not be when it leaves."""
+    talk = a_talk(cast)
+    remind(MONDAY - timedelta(days=4))
+    remind(MONDAY + timedelta(hours=3))
+    ahead, after = (Notice.objects.get(event=event) for event in (reminding.AHEAD, reminding.AFTER))
+    assert by_worker(_holds)(ahead, after) == (True, True)
+    with as_owner():
+        Preparation.objects.create(conversation=talk, person=cast.amira, done_at=timezone.now())
+        just_talked(talk.relationship, "On the stairs", by=cast.amira, on=MONDAY.date())
+    assert by_worker(_holds)(ahead, after) == (False, False)
+
+
+def _holds(ahead: Notice, after: Notice) -> tuple[bool, bool]:
+    with acting_as(None, "delivery"):
+        return reminding.is_still_ahead(ahead), reminding.is_still_untold(after)
+
+
+def test_reminders_say_when_and_with_whom_and_no_more(cast: Cast) -> None:
+    a_talk(cast)
+    remind(MONDAY - timedelta(days=4))
+    notice = Notice.objects.get(event=reminding.AHEAD)
+    assert notice.sentence.startswith("You talk with Jonas on ")
+    assert notice.reason == "You get this because you have not said that you are prepared."

@@ -1,0 +1,139 @@
+"""Calendar: one that somebody keeps elsewhere and lets Alongside read. How to get in is apart, and encrypted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.foundation.encryption import EncryptedTextField
+from alongside.foundation.errors import NotPossible
+from alongside.foundation.records import Record
+from alongside.people.models import Person
+
+from . import busy_time
+
+EVERY = timedelta(minutes=15)
+LONGEST_PAUSE = timedelta(hours=6)
+MOST = 5  # calendars of one person
+
+
+class CalendarQuerySet(models.QuerySet["Calendar"]):
+    def of(self, person: Person) -> Self:
+        return self.filter(person=person)
+
+    def due(self, at: datetime | None = None) -> Self:
+        """Of people who still work here."""
+        return self.filter(next_at__lte=at or timezone.now(), person__in=Person.objects.employed()).order_by("next_at")
+
+
+class Calendar(Record):
+    class Kind(models.TextChoices):
+        CALDAV = "caldav", gettext_lazy("A calendar with its own server (CalDAV)")
+        ICS = "ics", gettext_lazy("A read-only address (ICS)")
+
+    class Problem(models.TextChoices):
+        """What stood in the way, in words for its owner."""
+
+        AWAY = "away", gettext_lazy("It does not answer. Alongside tries again by itself.")
+        DECLINED = (
+            "declined",
+            gettext_lazy("It does not let Alongside in. Check the name and the app password, and connect it again."),
+        )
+        NOWHERE = "nowhere", gettext_lazy("There is no calendar at this address. Check it, and connect it again.")
+        INSIDE = (
+            "inside",
+            gettext_lazy("This address is inside a private network. Whoever runs Alongside can allow it there."),
+        )
+        UNREADABLE = "unreadable", gettext_lazy("It answers with something that is not a calendar. Check the address.")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind)
+    name = models.CharField(max_length=60)
+    keeps_titles = models.BooleanField(default=False)
+    is_written = models.BooleanField(default=False)  # its owner's talks are written into it
+    next_at = models.DateTimeField(default=timezone.now, db_index=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=10, choices=Problem, blank=True)
+
+    objects = CalendarQuerySet.as_manager()
+
+    # what can happen to a calendar
+    note_reading = busy_time.note_reading
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(is_written=True), name="talks_are_written_into_one_calendar"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_new(self) -> bool:
+        """Connected, and not looked at yet."""
+        return self.read_at is None and not self.problem
+
+    def disconnect(self) -> None:
+        """How to get in and what was read go with it, at once."""
+        self.delete()
+
+    @transaction.atomic
+    def keep_titles(self, wanted: bool) -> None:
+        """Titles that are not wanted any more are gone at once; those that are come with the next reading."""
+        self.keeps_titles, self.next_at = wanted, timezone.now()
+        self.save(update_fields=["keeps_titles", "next_at"])
+        if not wanted:
+            busy_time.BusyTime.objects.filter(calendar=self).update(title="")
+
+    @transaction.atomic
+    def write_into(self, wanted: bool) -> None:
+        """One calendar of a person has their talks. What was written into another stays there."""
+        if wanted and self.kind != self.Kind.CALDAV:
+            raise NotPossible(_("A read-only address cannot be written into. Connect the calendar by CalDAV."))
+        if wanted:
+            Calendar.objects.of(self.person).filter(is_written=True).exclude(pk=self.pk).update(is_written=False)
+        self.is_written = wanted
+        self.save(update_fields=["is_written"])
+
+    def note_problem(self, problem: str) -> None:
+        """What was read before stays. Asked again later and later: a quarter of an hour, a half … six hours."""
+        self.failures = min(self.failures + 1, 20)
+        self.problem = problem
+        self.next_at = timezone.now() + min(EVERY * (1 << (self.failures - 1)), LONGEST_PAUSE)
+        self.save(update_fields=["failures", "problem", "next_at"])
+
+
+class CalendarAccess(Record):
+    """Read by the job that asks the calendar; its owner writes it and never sees it again."""
+
+    calendar = models.OneToOneField("scheduling.Calendar", on_delete=models.CASCADE, related_name="access")
+    address = EncryptedTextField()
+    username = EncryptedTextField(blank=True)
+    password = EncryptedTextField(blank=True)
+    places = EncryptedTextField(blank=True)  # addresses of its calendars, one a line, once they are found
+
+    def remember_places(self, places: Iterable[str]) -> None:
+        self.places = "\n".join(places)
+        self.save(update_fields=["places"])
+
+
+@transaction.atomic
+def connect(
+    person: Person, *, kind: str, name: str, address: str, username: str = "", password: str = "", titles: bool = False
+) -> Calendar:
+    if Calendar.objects.of(person).count() >= MOST:
+        raise NotPossible(_("You have connected five calendars already. Disconnect one of them first."))
+    calendar = Calendar.objects.create(person=person, kind=kind, name=name, keeps_titles=titles)
+    CalendarAccess.objects.create(calendar=calendar, address=address, username=username, password=password)
+    return calendar

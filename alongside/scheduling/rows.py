@@ -1,0 +1,16 @@
+"""One's own calendars, and nobody else's. The worker reads them; a feed is looked up before anybody is known."""
+
+from alongside.foundation.row_rules import Rows, everything
+
+from . import policies
+from .models import BusyTime, Calendar, CalendarAccess, Entry, Feed
+
+OWN, PART, FEED = policies.calendars_visible_to, policies.parts_visible_to, policies.feeds_visible_to
+
+ROWS = {
+    Calendar: Rows(read=OWN, add=OWN, change=OWN, remove=OWN),
+    CalendarAccess: Rows(read=PART, add=PART, remove=PART),
+    BusyTime: Rows(read=PART, change=PART, remove=PART),
+    Entry: Rows(read=PART, add=PART, change=PART, remove=PART),
+    Feed: Rows(read=everything, add=FEED, remove=FEED),
+}

@@ -1,0 +1,62 @@
+"""One's own calendars: connecting, titles or not, disconnecting."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from alongside.foundation.http import HouseRequest, turn_to
+
+from .. import policies
+from ..forms import ConnectForm, KeepForm
+from ..jobs import read_soon
+from ..models import Calendar, connect
+from ..queries import calendars_page
+
+NEW, SHOW = "scheduling/calendars/new.html", "scheduling/calendars/show.html"
+
+
+def index(request: HouseRequest) -> HttpResponse:
+    return render(request, "scheduling/calendars/index.html", {"page": calendars_page(request.user)})
+
+
+def new(request: HouseRequest) -> HttpResponse:
+    return render(request, NEW, {"form": ConnectForm()})
+
+
+def create(request: HouseRequest) -> HttpResponse:
+    form = ConnectForm(request.POST)
+    if not form.is_valid():
+        return render(request, NEW, {"form": form}, status=422)
+    calendar = connect(request.user, **form.cleaned_data)
+    read_soon(calendar)
+    messages.success(request, _("Connected. It is read in a moment."))
+    return turn_to(request, "scheduling:calendars")
+
+
+def show(request: HouseRequest, pk: UUID) -> HttpResponse:
+    calendar = _found(request, pk)
+    return render(request, SHOW, {"calendar": calendar, "form": KeepForm(calendar)})
+
+
+def update(request: HouseRequest, pk: UUID) -> HttpResponse:
+    calendar = _found(request, pk)
+    form = KeepForm(calendar, request.POST)
+    form.full_clean()
+    calendar.keep_titles(form.cleaned_data["titles"])
+    calendar.write_into(form.cleaned_data.get("written", False))
+    read_soon(calendar)
+    messages.success(request, _("Saved"))
+    return turn_to(request, "scheduling:calendars")
+
+
+def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
+    _found(request, pk).disconnect()
+    messages.success(request, _("Disconnected. What was read of it is gone."))
+    return turn_to(request, "scheduling:calendars")
+
+
+def _found(request: HouseRequest, pk: UUID) -> Calendar:
+    return get_object_or_404(Calendar.objects.filter(policies.calendars_visible_to(request.user)), pk=pk)
