@@ -64,6 +64,8 @@ FORMS = {
     "NoteForm",
     "PrivateNoteForm",
     "PurposeForm",
+    "RedefineForm",
+    "RevisionForm",
     "RewordForm",
     "WordingForm",
     "WordsForm",
@@ -72,6 +74,8 @@ PAGES = DOORS | {"trust:decisions_new"}
 # Versioned, and saved on top of a version by a test of its own.
 ELSEWHERE = {
     "Answer": "conversations/tests/test_preparations.py: many answers in one form, each with its version",
+    "Goal": "goals/tests/test_going.py: a revision stands on the words that were read",
+    "Kpi": "kpis/tests/test_kpis.py: a definition too",
     "TalkingPoint": "its words are never changed: it is put off, carried, settled",
 }
 # A row of these may be changed, and no text of anybody can be lost by it.
@@ -101,6 +105,15 @@ WITHOUT_VERSION = {
     "PrivatePreparation": "its author's alone, saved as it is typed; the newest letters are what the box holds",
     "Heard": "one of three answers, its author's alone",
     "Recap": "sealed or not; its words are its points",
+    "Milestone": "reached or not; its words come with a revision of the goal",
+    "ScorecardLine": "looked at and ended; each look is a row of its own",
+    "GoalTemplate": "its writer's alone, offered or not",
+    "Reading": "released or not; a correction is a row of its own and keeps what was there",
+    "Source": "an administrator's address, allowed or not",
+    "Calendar": "its owner's own choices",
+    "BusyTime": "read from a calendar, by one job",
+    "Entry": "what stands in a calendar, by one job",
+    "MoveOffer": "taken or left, once",
 }
 
 

@@ -17,7 +17,7 @@ from .corpus import MARK
 
 LINKS = {"href", "src", "action", "formaction", "xlink:href", "hx-get", "hx-post", "data", "poster", "srcdoc", "srcset"}
 NEVER = {"iframe", "object", "embed", "base", "applet", "frame", "style"}
-OUR_STYLE = re.compile(r"--[a-z]+: ?[\w.%-]+;?")
+OUR_STYLE = re.compile(r"(--[a-z]+: ?[\w.%-]+(;|$))+")
 ELSEWHERE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)
 ALLOWED = ("mailto:", "tel:", "otpauth:")  # and ours, and what somebody wrote as an ordinary link
 FORMULA = re.compile(r"^[=+\-@\t\r]")

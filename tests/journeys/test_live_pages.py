@@ -106,7 +106,9 @@ def test_a_check_in_is_live_and_what_is_typed_stays(window: Window) -> None:
     guest.get_by_label(f"Write a note on {point.text}").fill("Half a sent")
     guest.get_by_label("A new promise").fill("Half a pro")
     host.get_by_label(f"Write a note on {point.text}").fill("It hangs by the door.")
-    host.get_by_label(f"Write a note on {point.text}").locator("xpath=ancestor::form").get_by_role("button").click()
+    host.get_by_label(f"Write a note on {point.text}").locator("xpath=ancestor::form").get_by_role(
+        "button", name="Add note"
+    ).click()
     expect(guest.get_by_text("It hangs by the door.")).to_be_visible()
     expect(guest.get_by_label(f"Write a note on {point.text}")).to_have_value("Half a sent")
     host.get_by_label("A new promise").fill("Ask for a third")

@@ -86,6 +86,14 @@ class KpiForm(forms.Form):
         return [self[name] for name in DETAILS]
 
 
+class RedefineForm(KpiForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kpi: Kpi, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", _said(kpi) | {"version": kpi.version})
+        super().__init__(*args, kpi=kpi, **kwargs)
+
+
 class NewKpiForm(KpiForm):
     whose = forms.ChoiceField(label=_("Whose number"))
 

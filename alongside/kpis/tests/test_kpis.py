@@ -110,12 +110,24 @@ def test_a_definition_is_said_better_and_readings_stay() -> None:
     kpi = a_kpi(cast.amira)
     readings_of(kpi, CALM)
     answer = signed_in(cast.jonas).post(
-        reverse("kpis:definition", args=[kpi.pk]), PLAIN | {"_method": "PUT", "name": "Cases that wait"}
+        reverse("kpis:definition", args=[kpi.pk]), PLAIN | {"_method": "PUT", "name": "Cases that wait", "version": 1}
     )
     assert answer.status_code == 303
     kpi.refresh_from_db()
     assert (kpi.name, kpi.version, kpi.readings.count()) == ("Cases that wait", 2, len(CALM))
     assert Notice.objects.get(event="kpi.reworded").recipient == cast.amira
+
+
+def test_a_definition_changed_in_two_windows_shows_both_texts() -> None:
+    cast = the_cast()
+    kpi = a_kpi(cast.amira)
+    place = reverse("kpis:definition", args=[kpi.pk])
+    signed_in(cast.jonas).post(place, PLAIN | {"_method": "PUT", "name": "His", "version": 1})
+    answer = signed_in(cast.amira).post(place, PLAIN | {"_method": "PUT", "name": "Hers", "version": 1})
+    assert answer.status_code == 409
+    assert "Hers" in answer.content.decode() and "His" in answer.content.decode()
+    kpi.refresh_from_db()
+    assert (kpi.name, kpi.version) == ("His", 2)
 
 
 def test_a_share_keeps_its_target_as_a_part_of_one_and_shows_it_in_per_cent() -> None:

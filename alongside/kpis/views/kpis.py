@@ -9,7 +9,7 @@ from alongside.foundation.http import HouseRequest, allow, turn_to
 from alongside.trust.receipts import receipt_of
 
 from .. import policies
-from ..forms.kpis import KpiForm, NewKpiForm
+from ..forms.kpis import NewKpiForm, RedefineForm
 from ..models import define
 from ..printing import pdf_of_number
 from ..queries.card import cards
@@ -53,15 +53,15 @@ def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def edit(request: HouseRequest, pk: UUID) -> HttpResponse:
     kpi = kpi_changed(request, pk)
-    return render(request, EDIT, {"kpi": kpi, "form": KpiForm(person=request.user, kpi=kpi)})
+    return render(request, EDIT, {"kpi": kpi, "form": RedefineForm(person=request.user, kpi=kpi)})
 
 
 def update(request: HouseRequest, pk: UUID) -> HttpResponse:
     kpi = kpi_changed(request, pk)
-    form = KpiForm(request.POST, person=request.user, kpi=kpi)
+    form = RedefineForm(request.POST, person=request.user, kpi=kpi)
     if not form.is_valid():
         return render(request, EDIT, {"kpi": kpi, "form": form}, status=422)
-    kpi.reword(by=request.user, version=kpi.version, **form.facts())
+    kpi.reword(by=request.user, version=form.cleaned_data["version"], **form.facts())
     return turn_to(request, kpi)
 
 
