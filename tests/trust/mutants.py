@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model, Q
 
-from alongside.foundation.row_rules import Condition, all_rows
+from alongside.foundation.row_rules import Condition, all_rows, everything, nothing
 
 VERB_OF = {"SELECT": "read", "INSERT": "add", "UPDATE": "change", "DELETE": "remove"}
 
@@ -94,8 +94,10 @@ def python_mutants() -> Iterator[PythonMutant]:
     for model, rows in all_rows().items():
         for verb in VERB_OF.values():
             whole: Condition = getattr(rows, verb)
-            yield PythonMutant(model, verb, "open to all", lambda person: Q(pk__isnull=False))
-            yield PythonMutant(model, verb, "nobody", lambda person: Q(pk__in=[]))
+            if whole is not everything:  # else it would be the same rule, and no fault
+                yield PythonMutant(model, verb, "open to all", lambda person: Q(pk__isnull=False))
+            if whole is not nothing:
+                yield PythonMutant(model, verb, "nobody", lambda person: Q(pk__in=[]))
             for number in range(12):
                 for turned in (False, True):
                     fault = f"clause {number} {'turned around' if turned else 'left out'}"

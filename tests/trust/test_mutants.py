@@ -15,6 +15,7 @@ from alongside.insights.testing_companies import figures
 from alongside.people.models import Person
 from alongside.people.testing_companies import Company, a_random_company
 from alongside.trust.testing import acting_as
+from alongside.trust.testing_companies import data_requests
 
 from .comparing import copy_all, database_says, lay_ground, python_says
 from .mutants import PythonMutant, SqlMutant, has_fault, python_mutants, sql_mutants
@@ -40,7 +41,7 @@ def test_faults_are_noticed(alive: set[SqlMutant | PythonMutant]) -> None:
     lay_ground()
     for seed in COMPANIES:
         with transaction.atomic():
-            company = a_random_company(seed, conversations, figures)
+            company = a_random_company(seed, conversations, figures, data_requests)
             copy_all()
             wrong, real = _noticed(company, alive - killed)
             killed |= wrong

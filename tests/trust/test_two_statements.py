@@ -7,6 +7,7 @@ import pytest
 from alongside.conversations.testing_companies import conversations
 from alongside.insights.testing_companies import figures
 from alongside.people.testing_companies import a_random_company
+from alongside.trust.testing_companies import data_requests
 
 from .comparing import compare, lay_ground
 
@@ -19,6 +20,6 @@ SEEDS = range(FIRST, FIRST + (70 if LONG else 2))
 @pytest.mark.parametrize("seed", SEEDS)
 def test_database_and_python_say_the_same(seed: int) -> None:
     lay_ground()
-    asked, differing = compare(a_random_company(seed, conversations, figures))
+    asked, differing = compare(a_random_company(seed, conversations, figures, data_requests))
     assert asked > 1000
     assert differing == [], f"{len(differing)} of {asked}:\n" + "\n".join(map(str, differing))
