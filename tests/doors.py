@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
+from alongside.feedback.models import ask
+from alongside.feedback.testing import feedback_for
 from alongside.foundation.testing import by_owner
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
@@ -87,12 +89,30 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
     found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
+    found |= feedback_between(cast)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 
 @by_owner
 def a_second_step(person: Person) -> dict[str, Any]:
     return {"app": an_app(person), "passkey": a_passkey(person)}
+
+
+@by_owner
+def feedback_between(cast: Cast) -> dict[str, Any]:
+    """To Amira: from Jonas, one of them shown to Otto; and from Otto for her manager too, while Noor led her.
+
+    Jonas asks Otto for her.
+    """
+    shown = feedback_for(cast.amira, cast.jonas, "Your guide is clear")
+    shown.widen(to=cast.otto, by=cast.amira)
+    day = timezone.localdate() - timedelta(days=20)
+    return {
+        "feedback": feedback_for(cast.amira, cast.jonas),
+        "shown_feedback": shown,
+        "request": ask(cast.otto, by=cast.jonas, about=cast.amira),
+        "manager_feedback": feedback_for(cast.amira, cast.otto, "You called back", audience="manager", on=day),
+    }
 
 
 @by_owner

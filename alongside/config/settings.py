@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "alongside.notices",
     "alongside.single_sign_on",
     "alongside.scheduling",
+    "alongside.feedback",
     "alongside.conversations",
     "alongside.home",
     "alongside.demo",

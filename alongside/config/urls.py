@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("alongside.single_sign_on.urls")),
     path("", include("alongside.trust.urls")),
     path("", include("alongside.notices.urls")),
+    path("", include("alongside.feedback.urls")),
     path("", include("alongside.conversations.urls")),
     path("", include("alongside.home.urls")),
     path("", include("alongside.demo.urls")),

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from alongside.conversations.testing_companies import conversations
+from alongside.feedback.testing_companies import feedback
 from alongside.foundation.row_rules import all_rows
 from alongside.foundation.testing import as_owner
 from alongside.people.models import Person
@@ -39,7 +40,7 @@ def test_faults_are_noticed(alive: set[SqlMutant | PythonMutant]) -> None:
     lay_ground()
     for seed in COMPANIES:
         with transaction.atomic():
-            company = a_random_company(seed, conversations)
+            company = a_random_company(seed, conversations, feedback)
             copy_all()
             wrong, real = _noticed(company, alive - killed)
             killed |= wrong

@@ -1,0 +1,80 @@
+"""Who reads feedback, what would change that, how long it lives, what it may be used for."""
+
+from typing import Any
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.people.models import Person, Reach
+from alongside.trust.retention import kept_words
+from alongside.trust.writings import Readers, Writing, add_writing
+
+from . import policies
+from .models import Draft, Feedback, OutsideAnswer, Request
+
+FOR_LEARNING = gettext_lazy("It is there to learn from, and to talk about. No figure about anybody is made of it.")
+
+
+def register() -> None:
+    """Called from `AppConfig.ready()`."""
+    add_writing(
+        Writing(
+            "feedback", Feedback, read_by="others", visible_to=policies.feedback_visible_to,
+            readers_of=policies.readers_of_feedback, people=lambda feedback: feedback.people,
+            title=lambda feedback: _("Feedback to %(name)s") % {"name": feedback.subject.short_name},
+            changes=_changes, lasts=_as_long,
+            used_for=FOR_LEARNING, brings=("author", "subject"),
+        ),
+        Writing(
+            "feedback-draft", Draft, read_by="author", visible_to=policies.own, readers_of=policies.readers_of_draft,
+            people=lambda draft: (draft.author,), title=lambda draft: _("Your draft of feedback"),
+            changes=lambda draft, readers: [_("Giving it shows it to those named there.")],
+            lasts=lambda draft: _("Kept 90 days."), used_for=gettext_lazy("It is for you alone."), brings=("author",),
+        ),
+        Writing(
+            "feedback-request", Request, read_by="two", visible_to=policies.requests_visible_to,
+            readers_of=policies.readers_of_request, people=lambda request: request.people,
+            title=lambda request: _("A request for feedback for %(name)s") % {"name": request.about.short_name},
+            changes=lambda request, readers: [_("Whoever is asked reads it too, and sees who asks and for whom.")],
+            lasts=_as_long, used_for=FOR_LEARNING, brings=("by", "about", "of"),
+        ),
+        Writing(
+            "outside-answer", OutsideAnswer, read_by="two", visible_to=policies.outside_answers_visible_to,
+            readers_of=policies.readers_of_outside_answer,
+            people=lambda answer: (answer.request.about, answer.request.by),
+            title=lambda answer: _("Feedback to %(name)s, from outside") % {"name": answer.request.about.short_name},
+            changes=lambda answer, readers: [], lasts=_as_long, used_for=FOR_LEARNING,
+            brings=("request__by", "request__about"),
+        ),
+    )  # fmt: skip
+
+
+def _as_long(thing: Any) -> str:
+    return _("Kept %(span)s.") % {"span": kept_words("feedback")}
+
+
+def _changes(feedback: Feedback, readers: Readers) -> list[str]:
+    name = {"name": feedback.subject.short_name}
+    only = _("%(name)s alone may show it to somebody else.") % name
+    if feedback._state.adding:
+        return [*_if_chosen(feedback), only]
+    if feedback.audience != Feedback.Audience.MANAGER:
+        return [only]
+    return [only, _("A new manager of %(name)s reads it too, for twelve months from its day.") % name]
+
+
+def _if_chosen(feedback: Feedback) -> list[str]:
+    """Before it is given, the box says what the other choice would mean, by name."""
+    if feedback.audience == Feedback.Audience.MANAGER:
+        return []
+    managers = managers_of(feedback.subject)
+    if not managers:
+        return []
+    words = _("With “and their manager”, %(names)s reads it too.")
+    return [words % {"names": get_text_list([person.name for person in managers], _("and"))}]
+
+
+def managers_of(subject: Person) -> list[Person]:
+    leads = Reach.objects.filter(subject=subject, relation=Reach.MANAGER).values("actor")
+    return list(Person.objects.filter(pk__in=leads).order_by("sort_key"))

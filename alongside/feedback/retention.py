@@ -1,0 +1,12 @@
+"""What has outlived its time in this room, clock by clock (`catalogue.yaml` says how long each is)."""
+
+from alongside.trust.retention import enforce
+
+from .models import Draft, Feedback, Request
+
+
+def register() -> None:
+    """Called from `AppConfig.ready()`."""
+    enforce("feedback", lambda before: Request.objects.filter(created_at__lt=before))
+    enforce("feedback", lambda before: Feedback.objects.filter(created_at__lt=before))
+    enforce("feedback_drafts", lambda before: Draft.objects.filter(saved_at__lt=before), oldest="saved_at")

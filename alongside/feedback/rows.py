@@ -1,0 +1,68 @@
+"""What a person may do with each row of feedback, made of what `policies.py` decides by.
+
+`sql/rows.sql` says it independently, from trust.md §1.3; a test compares the two.
+"""
+
+from django.db.models import Q
+
+from alongside.foundation.row_rules import Condition, Rows
+from alongside.people.models import Person, Reach, company_day
+
+from . import models as m
+from . import policies
+
+
+def along(person: Person) -> Q:
+    """As the feedback it belongs to."""
+    return Q(feedback__in=m.Feedback.objects.filter(policies.feedback_visible_to(person)).values("pk"))
+
+
+def by_receiver(person: Person) -> Q:
+    return Q(by=person, feedback__subject=person)
+
+
+def by_one_of_the_two(person: Person) -> Q:
+    return Q(by=person) & (Q(feedback__author=person) | Q(feedback__subject=person))
+
+
+def still_unread(person: Person) -> Q:
+    return Q(author=person, reading__isnull=True)
+
+
+def concerned(person: Person) -> Q:
+    return policies.requests_visible_to(person)
+
+
+def by_asker(person: Person) -> Q:
+    led = Reach.objects.filter(actor=person, relation=Reach.MANAGER).values("subject")
+    return Q(by=person, answer__isnull=True) & (Q(about=person) | Q(about__in=led))
+
+
+def along_request(person: Person) -> Q:
+    return Q(request__in=m.Request.objects.filter(policies.requests_visible_to(person)).values("pk"))
+
+
+def by_asked(person: Person) -> Q:
+    return Q(of=person, opens_on__lte=company_day())
+
+
+OWN: Condition = policies.own
+
+ROWS = {
+    m.Feedback: Rows(read=policies.feedback_visible_to, add=OWN, change=still_unread, remove=still_unread),
+    m.Draft: Rows(read=OWN, add=OWN, change=OWN, remove=OWN),
+    m.Reading: Rows(read=along, add=by_receiver),
+    m.Thanks: Rows(read=along, add=by_receiver),
+    m.Reply: Rows(read=along, add=by_one_of_the_two),
+    m.Widening: Rows(
+        read=along,
+        add=lambda person: by_receiver(person) & ~Q(to=person),
+        remove=by_receiver,
+    ),
+    m.Request: Rows(read=concerned, add=by_asker, change=by_asked, remove=lambda person: Q(by=person)),
+    m.Refusal: Rows(
+        read=along_request,
+        add=lambda person: Q(by=person, request__of=person, request__opens_on__lte=company_day()),
+    ),
+    m.OutsideAnswer: Rows(read=policies.outside_answers_visible_to),
+}
