@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
-from alongside.feedback.models import ask
+from alongside.feedback.models import ask, jot
 from alongside.feedback.testing import feedback_for
 from alongside.foundation.testing import by_owner
 from alongside.people.models import ImportFile, Person
@@ -110,6 +110,7 @@ def feedback_between(cast: Cast) -> dict[str, Any]:
     return {
         "feedback": feedback_for(cast.amira, cast.jonas),
         "shown_feedback": shown,
+        "log_entry": jot(cast.jonas, "She stayed calm", kind="observation", about=cast.amira),
         "request": ask(cast.otto, by=cast.jonas, about=cast.amira),
         "manager_feedback": feedback_for(cast.amira, cast.otto, "You called back", audience="manager", on=day),
     }

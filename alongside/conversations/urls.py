@@ -16,6 +16,7 @@ from .views import (
     handovers,
     invitations,
     just_talked,
+    log,
     moves,
     notes,
     paraphrases,
@@ -45,6 +46,8 @@ talks = [
     path("conversations/", resource(GET=conversations.index, POST=conversations.create), name="index"),
     path("conversations/new/", resource(GET=conversations.new), name="new"),
     path("conversations/<uuid:pk>/", resource(GET=conversations.show), name="show"),
+    path("conversations/<uuid:pk>/log/", resource(GET=log.index, POST=log.bring), name="log"),
+    path("log/<uuid:pk>/point/", resource(POST=log.raise_observation), name="log_point"),
     path("conversations/<uuid:pk>/move/", resource(GET=moves.new, POST=moves.create), name="move"),
     path(
         "conversations/<uuid:pk>/cancellation/",

@@ -12,5 +12,7 @@ people, trust, journal and notices; it does not know what a talk is.
 | `feedback.read()` | `Reading` | `/feedback/7/` | `.unread()` |
 | `feedback.thank()` | `Thanks` | `…/thanks/` | `is_thanked` |
 | `feedback.reply()`, `ask_back()` | `Reply` | `…/replies/` | |
+| `ask(...)`, `ask_outside(...)`, `request.decline()`, `withdraw()` | `Request`, `Refusal`, `OutsideAnswer` | `/feedback/requests/` | `.open()` |
+| `jot(...)`, `entry.bring()`, `let_go()` | `LogEntry` | `/feedback/log/` | `.own()`, `.observations()` |
 | `feedback.widen(to=)`, `widening.narrow()` | `Widening` | `…/widenings/` | |
 """

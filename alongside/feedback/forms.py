@@ -1,11 +1,14 @@
 """What is written: feedback in four parts, a line below it, and whom it is shown to."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .models import WORDS, Feedback
+from alongside.people.models import company_day
+
+from .models import WORDS, Feedback, LogEntry
 
 
 def _box(label: Any, hint: Any, most: int, rows: int = 2, *, required: bool = False) -> forms.CharField:
@@ -79,6 +82,39 @@ class OutsideAnswerForm(forms.Form):
     )
     impact = _box(_("What followed from it?"), _("For the work, or for you."), 2000)
     next_step = _box(_("What would help next time?"), _("One thing to keep, or to try."), 1000)
+
+
+def _day() -> forms.DateField:
+    return forms.DateField(
+        label=_("When"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class ObservationForm(forms.Form):
+    text = forms.CharField(
+        label=_("What did you see or hear?"),
+        help_text=_("One occasion, what was done, what followed."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("A word or two is enough.")},
+    )
+    on = _day()
+
+    def clean_on(self) -> date | None:
+        on: date | None = self.cleaned_data["on"]
+        if on and on > company_day():
+            raise forms.ValidationError(_("That day is still to come. Choose today or a day before."))
+        return on
+
+
+class LogForm(ObservationForm):
+    text = forms.CharField(
+        label=_("What happened?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("A word or two is enough.")},
+    )
+    kind = forms.ChoiceField(choices=[(k.value, k.label) for k in (LogEntry.Kind.WIN, LogEntry.Kind.LESSON)])
 
 
 class ReplyForm(forms.Form):

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from alongside.people.models import Person, Reach, ReportingLine, company_day
 from alongside.people.policies import leads
 
-from .models import Draft, Feedback, OutsideAnswer, Request, Widening
+from .models import Draft, Feedback, LogEntry, OutsideAnswer, Request, Widening
 
 CYCLE = timedelta(days=365)
 
@@ -101,3 +101,12 @@ def may_respond(person: Person, request: Request) -> bool:
 
 def may_withdraw(person: Person, request: Request) -> bool:
     return person.pk == request.by_id
+
+
+def may_observe(person: Person, about: Person) -> bool:
+    """Note what one saw of whom one leads."""
+    return leads(person, about)
+
+
+def readers_of_log_entry(entry: LogEntry) -> Q:
+    return Q(pk=entry.author_id)

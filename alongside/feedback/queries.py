@@ -10,8 +10,8 @@ from alongside.people.models import Person, Reach
 from alongside.people.queries import find_people
 from alongside.trust.reading import openable
 
-from .models import Draft, Feedback, Request, Widening
-from .policies import requests_visible_to
+from .models import Draft, Feedback, LogEntry, Request, Widening
+from .policies import own, requests_visible_to
 
 PAGE, MOST = 20, 100
 FOR_YOU, FROM_YOU, SHOWN = "received", "given", "shown"
@@ -56,6 +56,22 @@ def requests_of(me: Person) -> Requests:
         by_you=[r for r in found if r.by_id == me.pk],
         about_you=[r for r in found if r.about_id == me.pk and r.by_id != me.pk],
     )
+
+
+@dataclass(frozen=True)
+class Log:
+    own: list[LogEntry]
+    observations: list[LogEntry]
+
+
+def log_page(me: Person) -> Log:
+    found = list(LogEntry.objects.filter(own(me)).select_related("about", "author")[:MOST])
+    return Log([e for e in found if not e.is_observation], [e for e in found if e.is_observation])
+
+
+def log_to_bring(me: Person, to: Person) -> list[LogEntry]:
+    """For a talk of these two; asked by the room that prepares it."""
+    return list(LogEntry.objects.to_bring(me, to).select_related("about")[:MOST])
 
 
 def people_to_ask_for(me: Person) -> list[Person]:

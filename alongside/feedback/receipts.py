@@ -11,7 +11,7 @@ from alongside.trust.retention import kept_words
 from alongside.trust.writings import Readers, Writing, add_writing
 
 from . import policies
-from .models import Draft, Feedback, OutsideAnswer, Request
+from .models import Draft, Feedback, LogEntry, OutsideAnswer, Request
 
 FOR_LEARNING = gettext_lazy("It is there to learn from, and to talk about. No figure about anybody is made of it.")
 
@@ -25,6 +25,12 @@ def register() -> None:
             title=lambda feedback: _("Feedback to %(name)s") % {"name": feedback.subject.short_name},
             changes=_changes, lasts=_as_long,
             used_for=FOR_LEARNING, brings=("author", "subject"),
+        ),
+        Writing(
+            "log", LogEntry, read_by="author", visible_to=policies.own, readers_of=policies.readers_of_log_entry,
+            people=lambda entry: (entry.author,), title=lambda entry: _("A line of your log"),
+            changes=_changes_of_log, lasts=_log_lasts, used_for=gettext_lazy("It is for you alone."),
+            brings=("author", "about"),
         ),
         Writing(
             "feedback-draft", Draft, read_by="author", visible_to=policies.own, readers_of=policies.readers_of_draft,
@@ -78,3 +84,16 @@ def _if_chosen(feedback: Feedback) -> list[str]:
 def managers_of(subject: Person) -> list[Person]:
     leads = Reach.objects.filter(subject=subject, relation=Reach.MANAGER).values("actor")
     return list(Person.objects.filter(pk__in=leads).order_by("sort_key"))
+
+
+def _changes_of_log(entry: LogEntry, readers: Readers) -> list[str]:
+    bring = _("Bringing it into a talk shows it to the two of you.")
+    if not entry.is_observation:
+        return [bring]
+    name = {"name": entry.about.short_name}
+    return [bring, _("If %(name)s makes a data request, it may have to be disclosed.") % name]
+
+
+def _log_lasts(entry: LogEntry | None) -> str:
+    clock = "observations" if entry is not None and entry.is_observation else "diary"
+    return _("Forgotten %(span)s.") % {"span": kept_words(clock)}

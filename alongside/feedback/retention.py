@@ -2,11 +2,15 @@
 
 from alongside.trust.retention import enforce
 
-from .models import Draft, Feedback, Request
+from .models import Draft, Feedback, LogEntry, Request
+
+SEEN = LogEntry.Kind.OBSERVATION
 
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
     enforce("feedback", lambda before: Request.objects.filter(created_at__lt=before))
     enforce("feedback", lambda before: Feedback.objects.filter(created_at__lt=before))
+    enforce("observations", lambda before: LogEntry.objects.filter(kind=SEEN, created_at__lt=before))
+    enforce("diary", lambda before: LogEntry.objects.filter(created_at__lt=before).exclude(kind=SEEN))
     enforce("feedback_drafts", lambda before: Draft.objects.filter(saved_at__lt=before), oldest="saved_at")

@@ -3,7 +3,9 @@
 `sql/rows.sql` says it independently, from trust.md §1.3; a test compares the two.
 """
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from alongside.foundation.row_rules import Condition, Rows
 from alongside.people.models import Person, Reach, company_day
@@ -33,9 +35,12 @@ def concerned(person: Person) -> Q:
     return policies.requests_visible_to(person)
 
 
+def led_by(person: Person) -> "QuerySet[Reach, Any]":
+    return Reach.objects.filter(actor=person, relation=Reach.MANAGER).values("subject")
+
+
 def by_asker(person: Person) -> Q:
-    led = Reach.objects.filter(actor=person, relation=Reach.MANAGER).values("subject")
-    return Q(by=person, answer__isnull=True) & (Q(about=person) | Q(about__in=led))
+    return Q(by=person, answer__isnull=True) & (Q(about=person) | Q(about__in=led_by(person)))
 
 
 def along_request(person: Person) -> Q:
@@ -58,6 +63,12 @@ ROWS = {
         read=along,
         add=lambda person: by_receiver(person) & ~Q(to=person),
         remove=by_receiver,
+    ),
+    m.LogEntry: Rows(
+        read=OWN,
+        add=lambda person: Q(author=person) & (Q(about=person) | Q(about__in=led_by(person))),
+        change=OWN,
+        remove=OWN,
     ),
     m.Request: Rows(read=concerned, add=by_asker, change=by_asked, remove=lambda person: Q(by=person)),
     m.Refusal: Rows(

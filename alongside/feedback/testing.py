@@ -6,7 +6,7 @@ from typing import Any
 from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
 
-from .models import Feedback, answer_by_link, ask, ask_outside, give, keep_draft
+from .models import Feedback, answer_by_link, ask, ask_outside, give, jot, keep_draft
 
 
 @by_owner
@@ -43,6 +43,8 @@ def fill(person: Person, other: Person) -> None:
         if third:
             given.widen(to=third, by=subject)
             ask(third, by=subject, about=subject, question=f"What helped {subject.name}?").decline(by=third)
+        jot(author, f"{author.name}'s win", kind="win").bring()
+        jot(author, f"{author.name} saw {subject.name}", kind="observation", about=subject)
         ask(author, by=subject, about=subject, question=f"What did {subject.name} do?")
         _asked, address = ask_outside("A customer", by=author, about=subject, question=f"How is {subject.name}?")
         answer_by_link(address.rstrip("/").rpartition("/")[2], {"name": "Mei Lin", "behaviour": "They called back"})

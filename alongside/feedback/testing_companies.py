@@ -12,13 +12,28 @@ AGES = (-400, -365, -364, -40, -20, -1, 0)
 
 
 def feedback(company: Company) -> None:
-    for model in (m.Feedback, m.Draft, m.Reading, m.Thanks, m.Reply, m.Widening, m.Request, m.Refusal, m.OutsideAnswer):
+    for model in (
+        m.Feedback,
+        m.Draft,
+        m.Reading,
+        m.Thanks,
+        m.Reply,
+        m.Widening,
+        m.Request,
+        m.Refusal,
+        m.OutsideAnswer,
+        m.LogEntry,
+    ):
         company.of(model)
     pairs = [(line.subject, line.manager) for line in company.of(ReportingLine)]
     for subject, author in pairs:
         if company.happens(0.4):
             _given(company, subject, author if company.happens(0.5) else company.somebody_but(subject) or author)
     for author in company.people:
+        company.add(m.LogEntry, author=author, about=author, kind="win", text=company.words("Win"))
+        seen = company.somebody_but(author)
+        if seen:
+            company.add(m.LogEntry, author=author, about=seen, kind="observation", text=company.words("Seen"))
         other = company.somebody_but(author)
         if other:
             company.add(m.Draft, author=author, subject=other, behaviour=company.words("Draft"))

@@ -4,7 +4,7 @@ from django.urls import path
 
 from alongside.foundation.http import resource
 
-from .views import answers, drafts, feedbacks, outside, requests, widenings
+from .views import answers, drafts, feedbacks, log, outside, requests, widenings
 
 app_name = "feedback"
 
@@ -16,6 +16,13 @@ urlpatterns = [
     path("feedback/requests/links/", resource(GET=requests.new_link, POST=requests.create_link), name="links"),
     path("feedback/requests/<uuid:pk>/", resource(DELETE=requests.destroy), name="request"),
     path("feedback/requests/<uuid:pk>/refusal/", resource(POST=requests.decline), name="refusal"),
+    path("feedback/log/", resource(GET=log.index, POST=log.create), name="log"),
+    path("feedback/log/<uuid:pk>/", resource(DELETE=log.destroy), name="log_entry"),
+    path(
+        "feedback/log/of/<uuid:pk>/",
+        resource(GET=log.new_observation, POST=log.create_observation),
+        name="observations",
+    ),
     path("feedback/outside/<str:token>/", resource(GET=outside.show, POST=outside.create), name="outside"),
     path("feedback/drafts/<uuid:pk>/", resource(PUT=drafts.update, DELETE=drafts.destroy), name="draft"),
     path("feedback/<uuid:pk>/", resource(GET=feedbacks.show), name="show"),

@@ -1,6 +1,7 @@
 from .answering import Reading, Reply, Thanks
 from .draft import Draft, forget_draft, keep_draft
 from .feedback import WORDS, Feedback, give
+from .log_entry import OBSERVATION_LASTS, LogEntry, jot
 from .request import (
     OutsideAnswer,
     Refusal,
@@ -14,9 +15,11 @@ from .request import (
 from .widening import Widening
 
 __all__ = [
+    "OBSERVATION_LASTS",
     "WORDS",
     "Draft",
     "Feedback",
+    "LogEntry",
     "OutsideAnswer",
     "Reading",
     "Refusal",
@@ -31,5 +34,6 @@ __all__ = [
     "forget_draft",
     "give",
     "is_asked_much",
+    "jot",
     "keep_draft",
 ]

@@ -131,6 +131,16 @@ select trust.purpose_rule('retention', verb, '{feedback_refusal, feedback_outsid
     'exists (select 1 from feedback_request r where r.id = request_id)')
 from unnest(array['select', 'delete']) verb;
 
+-- The log: its author's alone. What one saw of another is of whom one leads, and goes after sixty days.
+select trust.rule(format('author_alone_%ss', verb), verb, '{feedback_logentry}', 'author_id = (select trust.actor())')
+from unnest(array['select', 'update', 'delete']) verb;
+select trust.rule('author_notes', 'insert', '{feedback_logentry}', $$
+    author_id = (select trust.actor())
+    and (about_id = (select trust.actor()) or about_id = any ((select trust.reach('manager'))::uuid[])) $$);
+select trust.purpose_rule('retention', verb, '{feedback_logentry}', format(
+    'kind = ''observation'' and created_at < now() - interval ''60 days'' or created_at < now() - interval %L', age))
+from (values ('select', '10 months'), ('delete', '11 months')) as v (verb, age);
+
 -- A letter asks whether its reader may still know of it; it reads no word.
 select trust.purpose_rule('delivery', 'select', '{feedback_feedback, feedback_widening}');
 

@@ -14,7 +14,7 @@ from .. import policies
 from ..forms import FeedbackForm, ReplyForm, WordsForm
 from ..models import WORDS, Draft, Feedback, give
 from ..queries import feedback_list, people_found, shown_to
-from .finding import asked_of, feedback_seen, somebody
+from .finding import asked_of, feedback_seen, noted_by, somebody
 
 NEW, EDIT = "feedback/new.html", "feedback/edit.html"
 
@@ -33,7 +33,9 @@ def new(request: HouseRequest) -> HttpResponse:
     subject = somebody(request.GET["to"])
     allow(policies.may_give(request.user, subject))
     draft = Draft.objects.filter(author=request.user, subject=subject).first()
-    form = FeedbackForm(initial={name: getattr(draft, name) for name in WORDS} if draft else None)
+    noted = noted_by(request, request.GET.get("log"))
+    begun = {name: getattr(draft, name) for name in WORDS} if draft else {}
+    form = FeedbackForm(initial=begun | ({"behaviour": noted.text} if noted else {}))
     return _form(request, subject, form, draft)
 
 
@@ -46,6 +48,8 @@ def create(request: HouseRequest) -> HttpResponse:
     given = give(subject, form.words, by=request.user, audience=form.cleaned_data["audience"])
     if asked := asked_of(request, request.POST.get("request"), subject):
         asked.answer_with(given, by=request.user)
+    if noted := noted_by(request, request.POST.get("log")):
+        noted.bring()
     messages.success(request, _("Given to %(name)s.") % {"name": subject.short_name})
     return turn_to(request, given)
 
@@ -56,7 +60,14 @@ def _form(
     said = request.POST if form.is_bound else request.GET
     asked = asked_of(request, said.get("request"), subject)
     to_be = Feedback(author=request.user, subject=subject)
-    context = {"subject": subject, "form": form, "to_be": to_be, "draft": draft, "asked": asked}
+    context = {
+        "subject": subject,
+        "form": form,
+        "to_be": to_be,
+        "draft": draft,
+        "asked": asked,
+        "noted": said.get("log", ""),
+    }
     return render(request, NEW, context, status=status)
 
 

@@ -8,7 +8,7 @@ from alongside.foundation.http import HouseRequest, key_of
 from alongside.people.models import Person
 from alongside.trust.reading import seen
 
-from ..models import Feedback, Request
+from ..models import Feedback, LogEntry, Request
 
 
 def feedback_seen(request: HouseRequest, pk: UUID) -> Feedback:
@@ -23,6 +23,11 @@ def asked_of(request: HouseRequest, said: str | None, subject: Person) -> Reques
     """The open request that feedback answers: one to whoever writes, about its subject. There need not be one."""
     found = Request.objects.open().to_see().filter(of=request.user, about=subject)
     return found.select_related("by").filter(pk=key_of(said)).first() if said else None
+
+
+def noted_by(request: HouseRequest, said: str | None) -> LogEntry | None:
+    """The line of one's own log that is said now."""
+    return LogEntry.objects.observations(request.user).filter(pk=key_of(said)).first() if said else None
 
 
 def somebody(said: "str | UUID | None") -> Person:
