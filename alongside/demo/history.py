@@ -35,6 +35,7 @@ from alongside.conversations.models import (
     TemplateVersion,
     Wording,
 )
+from alongside.feedback.models import Feedback, LogEntry, Reading, Reply, Request, Thanks
 from alongside.people.models import Person, ProfileNote
 
 from . import texts
@@ -67,6 +68,12 @@ ORDER: tuple[type[models.Model], ...] = (
     Confirmation,
     DifferentView,
     ProfileNote,
+    Feedback,
+    Reading,
+    Thanks,
+    Reply,
+    Request,
+    LogEntry,
 )
 BATCH = 20_000
 

@@ -1,4 +1,4 @@
-"""What somebody brings from their log: onto the evidence of a talk, or as a talking point. From then on both read it."""
+"""What somebody brings from their log, as evidence or as a talking point: from then on both of the two read it."""
 
 from uuid import UUID
 

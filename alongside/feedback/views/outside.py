@@ -36,6 +36,4 @@ def create(request: HttpRequest, token: str) -> HttpResponse:
 
 def _form(request: HttpRequest, asked: Request, form: OutsideAnswerForm, status: int = 200) -> HttpResponse:
     context = {"asked": asked, "form": form, "to_be": OutsideAnswer(request=asked)}
-    response = render(request, "feedback/outside/show.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "feedback/outside/show.html", context, status=status)
