@@ -43,7 +43,6 @@ def fill(person: Person, other: Person) -> None:
         if third:
             given.widen(to=third, by=subject)
             ask(third, by=subject, about=subject, question=f"What helped {subject.name}?").decline(by=third)
-        jot(author, f"{author.name}'s win", kind="win").bring()
         jot(author, f"{author.name} saw {subject.name}", kind="observation", about=subject)
         ask(author, by=subject, about=subject, question=f"What did {subject.name} do?")
         _asked, address = ask_outside("A customer", by=author, about=subject, question=f"How is {subject.name}?")

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from alongside.feedback.models import LogEntry
 from alongside.feedback.queries import log_to_bring
 from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
+from alongside.trust.reading import seen
 
 from .. import live, policies
 from ..models import add_evidence, raise_point, relationship_of
@@ -27,7 +28,7 @@ def bring(request: HouseRequest, pk: UUID) -> HttpResponse:
     """“Bring this” of a preparation: one's own, or what one saw of the other."""
     conversation = conversation_changed(request, pk)
     entries = LogEntry.objects.to_bring(request.user, conversation.relationship.other(request.user))
-    entry = get_object_or_404(entries, pk=key_of(request.POST.get("entry")))
+    entry = seen(request.user, "log", entries, pk=key_of(request.POST.get("entry")))
     source = _("the log of %(name)s") % {"name": request.user.short_name}
     add_evidence(conversation, entry.text, by=request.user, on=entry.happened_on, source=source)
     entry.bring()
@@ -37,7 +38,7 @@ def bring(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def raise_observation(request: HouseRequest, pk: UUID) -> HttpResponse:
     """What one saw of whom one leads, as a talking point of the two: the next talk has it."""
-    entry = get_object_or_404(LogEntry.objects.observations(request.user).select_related("about"), pk=pk)
+    entry = seen(request.user, "log", LogEntry.objects.observations(request.user).select_related("about"), pk=pk)
     allow(policies.may_pair_up(request.user, entry.about))
     pair = relationship_of(*policies.guest_and_host(request.user, entry.about))
     allow(policies.may_take_part(request.user, pair))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,16 +52,10 @@ class LogEntry(Record):
     class Meta:
         ordering = ["-happened_on", "-created_at"]
         indexes = [models.Index(fields=["author", "about"])]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind="observation") & ~Q(about=F("author")) | ~Q(kind="observation") & Q(about=F("author")),
-                name="observations_are_of_others",
-            ),
-        ]
 
     @property
     def is_observation(self) -> bool:
-        return self.kind == self.Kind.OBSERVATION
+        return self.about_id != self.author_id
 
     @property
     def forgotten_on(self) -> date | None:
@@ -85,4 +79,5 @@ def jot(by: Person, text: str, *, kind: str, about: Person | None = None, on: da
     day = on or company_day()
     if day > company_day():
         raise NotPossible(_("That day is still to come. Choose today or a day before."))
+    kind = kind if about is None else LogEntry.Kind.OBSERVATION
     return LogEntry.objects.create(author=by, about=about or by, kind=kind, text=text, happened_on=day)

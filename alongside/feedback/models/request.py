@@ -58,7 +58,7 @@ class Request(Record):
         indexes = [models.Index(fields=["of", "opens_on"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(of__isnull=False, token_hash__isnull=True) | Q(of__isnull=True, token_hash__isnull=False),
+                condition=Q(of__isnull=False) | Q(token_hash__isnull=False),
                 name="request_asks_a_colleague_or_by_a_link",
             ),
         ]

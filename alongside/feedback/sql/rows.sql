@@ -85,7 +85,7 @@ create or replace function feedback_asked_by_link(hash text)
 returns table (id uuid, by_id uuid, about_id uuid, outsider text, question text)
 language sql stable parallel restricted security definer set search_path = pg_catalog, public, trust as $$
     select r.id, r.by_id, r.about_id, r.outsider::text, r.question from feedback_request r
-    where r.token_hash = hash and r.ends_at > now()
+    where r.token_hash = hash and r.of_id is null and r.ends_at > now()
       and not exists (select 1 from feedback_outsideanswer o where o.request_id = r.id)
       and exists (select 1 from people_employment e where e.person_id = r.by_id
                   and e.starts_on <= trust.today() and (e.ends_on is null or e.ends_on > trust.today()))
@@ -138,7 +138,7 @@ select trust.rule('author_notes', 'insert', '{feedback_logentry}', $$
     author_id = (select trust.actor())
     and (about_id = (select trust.actor()) or about_id = any ((select trust.reach('manager'))::uuid[])) $$);
 select trust.purpose_rule('retention', verb, '{feedback_logentry}', format(
-    'kind = ''observation'' and created_at < now() - interval ''60 days'' or created_at < now() - interval %L', age))
+    'about_id <> author_id and created_at < now() - interval ''60 days'' or created_at < now() - interval %L', age))
 from (values ('select', '10 months'), ('delete', '11 months')) as v (verb, age);
 
 -- A letter asks whether its reader may still know of it; it reads no word.

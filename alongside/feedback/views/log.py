@@ -4,10 +4,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms import LogForm, ObservationForm
@@ -51,8 +52,7 @@ def create_observation(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
-    entry = get_object_or_404(LogEntry.objects.filter(policies.own(request.user)), pk=pk)
-    entry.let_go()
+    seen(request.user, "log", LogEntry.objects.all(), pk=pk).let_go()
     messages.success(request, _("Let go. It is deleted."))
     return turn_to(request, "feedback:log")
 
