@@ -74,7 +74,7 @@ def _if_chosen(feedback: Feedback) -> list[str]:
     """Before it is given, the box says what the other choice would mean, by name."""
     if feedback.audience == Feedback.Audience.MANAGER:
         return []
-    managers = managers_of(feedback.subject)
+    managers = [person for person in managers_of(feedback.subject) if person.pk != feedback.author_id]
     if not managers:
         return []
     words = _("With “and their manager”, %(names)s reads it too.")

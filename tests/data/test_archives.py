@@ -29,7 +29,13 @@ from tests.data.company import Planted, fill_all, plant
 
 pytestmark = pytest.mark.django_db
 PAGE, DOOR = "/my-data/", "/my-data/archive/"
-AUTHORS_ALONE = {"conversations.PrivateNote", "conversations.PrivatePreparation", "conversations.Draft"}
+AUTHORS_ALONE = {
+    "conversations.PrivateNote",
+    "conversations.PrivatePreparation",
+    "conversations.Draft",
+    "feedback.Draft",
+    "feedback.LogEntry",
+}
 
 
 def ask(person: Person) -> Archive:
