@@ -4,12 +4,13 @@ from django.urls import path
 
 from alongside.foundation.http import resource
 
-from .views import answers, drafts, feedbacks, log, outside, requests, widenings
+from .views import answers, balances, drafts, feedbacks, log, outside, requests, widenings
 
 app_name = "feedback"
 
 urlpatterns = [
     path("feedback/", resource(GET=feedbacks.index, POST=feedbacks.create), name="index"),
+    path("feedback/balance/", resource(GET=balances.show), name="balance"),
     path("feedback/new/", resource(GET=feedbacks.new), name="new"),
     path("feedback/requests/", resource(GET=requests.index, POST=requests.create), name="requests"),
     path("feedback/requests/new/", resource(GET=requests.new), name="new_request"),
