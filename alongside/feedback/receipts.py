@@ -50,7 +50,7 @@ def register() -> None:
             readers_of=policies.readers_of_outside_answer,
             people=lambda answer: (answer.request.about, answer.request.by),
             title=lambda answer: _("Feedback to %(name)s, from outside") % {"name": answer.request.about.short_name},
-            changes=lambda answer, readers: [], lasts=_as_long, used_for=FOR_LEARNING,
+            changes=lambda answer, readers: [], lasts=_as_long, used_for=FOR_LEARNING, who=_of_outside,
             brings=("request__by", "request__about"),
         ),
     )  # fmt: skip
@@ -97,3 +97,8 @@ def _changes_of_log(entry: LogEntry, readers: Readers) -> list[str]:
 def _log_lasts(entry: LogEntry | None) -> str:
     clock = "observations" if entry is not None and entry.is_observation else "diary"
     return _("Forgotten %(span)s.") % {"span": kept_words(clock)}
+
+
+def _of_outside(answer: OutsideAnswer, readers: Readers) -> str:
+    """Whoever writes it is not of this company: nobody is “you”."""
+    return _("%(names)s can read this. Nobody else here.") % {"names": readers.in_words(lambda r: r.person.name)}

@@ -64,6 +64,13 @@ def test_somebody_outside_answers_signed_out_and_both_are_told(cast: Cast) -> No
         assert SECRET in signed_in(told).get(reverse("feedback:requests")).content.decode()
 
 
+def test_page_names_who_will_read_it_and_calls_nobody_you(cast: Cast) -> None:
+    own = Client().get(a_link(cast.amira)).content.decode()
+    assert "Amira Haddad can read this. Nobody else here." in own and "Only you" not in own
+    for_another = Client().get(a_link(cast.jonas, cast.amira)).content.decode()
+    assert "Amira Haddad and Jonas Weber can read this. Nobody else here." in for_another
+
+
 def test_looking_spends_nothing_and_answering_spends_it(cast: Cast) -> None:
     place, visitor = a_link(cast.amira), Client()
     for _scanner in range(3):

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.foundation.http import open_to_all
+from alongside.trust.receipts import receipt_of
 
 from ..forms import OutsideAnswerForm
 from ..models import OutsideAnswer, Request, answer_by_link, asked_by_link
@@ -35,5 +36,6 @@ def create(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, asked: Request, form: OutsideAnswerForm, status: int = 200) -> HttpResponse:
-    context = {"asked": asked, "form": form, "to_be": OutsideAnswer(request=asked)}
+    said = receipt_of("outside-answer", OutsideAnswer(request=asked))
+    context = {"asked": asked, "form": form, "receipt_lines": [said.who, said.lasts, said.used_for]}
     return render(request, "feedback/outside/show.html", context, status=status)
