@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -15,6 +16,11 @@ from alongside.conversations.testing import a_conversation, a_pair, a_point, a_p
 from alongside.feedback.models import ask, jot
 from alongside.feedback.testing import feedback_for
 from alongside.foundation.testing import by_owner
+from alongside.goals.models import GoalTemplate, ScorecardLine, add_line, write_template
+from alongside.goals.testing import a_goal
+from alongside.insights.testing import a_release
+from alongside.kpis.models import Source, allow_source
+from alongside.kpis.testing import a_kpi, readings_of
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
 from alongside.trust.archives.pack import packed
@@ -90,6 +96,8 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
     found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
     found |= feedback_between(cast)
+    found |= _numbers(cast) | _goals(cast)
+    found["quarter"] = a_release().quarter.key
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 
@@ -120,6 +128,46 @@ def feedback_between(cast: Cast) -> dict[str, Any]:
 def an_import_file(administrator: Person) -> ImportFile:
     data = b"Name;E-Mail\nMei Lin;mei@example.org\n"
     return ImportFile.objects.create(person=administrator, filename="people.csv", data=data)
+
+
+@by_owner
+def _goals(cast: Cast) -> dict[str, Any]:
+    """Amira's goals, of each visibility and all agreed but one; her scorecard; a goal that Jonas offers."""
+    goal, proposed = a_goal(cast.amira, agreed_by=cast.jonas), a_goal(cast.amira, "Proposed", visibility="everyone")
+    wide = {f"goal_of_{v}": a_goal(cast.amira, v, agreed_by=cast.jonas, visibility=v) for v in ("team", "everyone")}
+    stop = goal.plan("Half-way", timezone.localdate(), by=cast.jonas)
+    template: GoalTemplate = write_template("Try the guide", by=cast.jonas)
+    line: ScorecardLine = add_line(cast.amira, "Hands over", by=cast.jonas)
+    return wide | {
+        "goal": goal,
+        "goal_proposed": proposed,
+        "goal_private": a_goal(cast.amira, "Hers alone", visibility="private"),
+        "milestone": stop,
+        "goal_pause": goal.pause(timezone.localdate(), timezone.localdate(), by=cast.amira),
+        "goal_template": template,
+        "line": line,
+    }
+
+
+@by_owner
+def _numbers(cast: Cast) -> dict[str, Any]:
+    """Amira's number: a reading that both read, and one that is still hers alone; and her team's."""
+    kpi, of_team = a_kpi(cast.amira), a_kpi(None, "Calls", by=cast.amira, team=cast.amira.team)
+    opened, fresh = readings_of(kpi, [4.0, 5.0], fresh=1)
+    note, contest = opened.note("The line was down", by=cast.jonas), opened.contest("Not so", by=cast.amira)
+    source: Source = allow_source(
+        f"Warehouse {uuid4()}", by=cast.ada, kind="url", address="https://numbers.example.org/"
+    )
+    return {
+        "kpi": kpi,
+        "team_kpi": of_team,
+        "team_reading": readings_of(of_team, [7.0])[0],
+        "reading": opened,
+        "fresh_reading": fresh,
+        "kpi_note": note,
+        "kpi_contest": contest,
+        "source": source,
+    }
 
 
 @by_owner

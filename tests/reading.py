@@ -18,6 +18,7 @@ from alongside.conversations.testing import formal
 from alongside.conversations.tests.paper import words_on
 from alongside.feedback.models import Feedback
 from alongside.foundation.testing import by_owner
+from alongside.foundation.testing_paper import words_on
 from alongside.people.models import Person
 from alongside.people.testing import Cast, signed_in
 

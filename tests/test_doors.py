@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from alongside.people.testing import Cast, signed_in, the_cast
 from tests.doors import EVERYBODY, METHODS, NOBODY, PHASES, Door, addresses, matrix, things
+from tests.figures import tell
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def outcome(answer: HttpResponseBase) -> str:
 def test_every_door_lets_in_whom_the_matrix_names(phase: str) -> None:
     cast = the_cast()
     about, clients = things(cast, phase), browsers(cast)
-    wrong = []
+    wrong, asked = [], 0
     for door in matrix():
         address = address_of(door, about)
         if address is None:
@@ -76,9 +77,11 @@ def test_every_door_lets_in_whom_the_matrix_names(phase: str) -> None:
         for who in EVERYBODY:
             other = cast.otto if who != "otto" else cast.ines
             data = {name: str(other.pk) for name in door.data}
+            asked += 1
             got = outcome(ask(clients[who], door.method, address, data))
             if got != door.expected(who):
                 wrong.append(f"{door.method} {door.name} {door.about} as {who}: {got}, expected {door.expected(who)}")
+    tell("doors", asked=asked, wrong=len(wrong), **({"doors": len(addresses())} if phase == "after" else {}))
     assert wrong == [], "\n".join(wrong)
 
 

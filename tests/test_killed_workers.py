@@ -21,6 +21,7 @@ from alongside.notices.models import OutboxItem
 from alongside.notices.testing import a_mail_server
 from alongside.people.testing import a_person
 from tests.database import clone_for, point_to
+from tests.figures import tell
 
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 KILLS = 400 if LONG else 50
@@ -110,11 +111,13 @@ def test_certain_letters_arrive_and_no_other_is_doubled(house: None) -> None:
         kills = sent_until_nothing_is_left(random.Random(20261124))
     ids = {item.message_id: item for item in OutboxItem.objects.all()}
     arrived = [ids[message_id] for message_id in server.message_ids]
+    certain = {item.key for item in arrived if item.may_be_repeated}
+    doubled = [item.key for item in arrived if not item.may_be_repeated]
+    tell("killed workers", kills=kills, missing=CERTAIN - len(certain), doubled=len(doubled) - len(set(doubled)))
     assert kills >= KILLS
-    assert {item.key for item in arrived if item.may_be_repeated} == {f"certain:{n}" for n in range(CERTAIN)}
+    assert certain == {f"certain:{n}" for n in range(CERTAIN)}
     assert all(item.state == "sent" for item in ids.values() if item.may_be_repeated)
-    once = [item.key for item in arrived if not item.may_be_repeated]
-    assert len(once) == len(set(once))
+    assert len(doubled) == len(set(doubled))
     states = [item.state for item in ids.values() if not item.may_be_repeated]
     assert len(states) == ONCE
     assert set(states) <= {"sent", "unknown"}

@@ -15,6 +15,7 @@ from alongside.people.testing import Cast, the_cast
 from alongside.trust.models import Opening
 from alongside.trust.writings import all_writings
 from tests.doors import matrix
+from tests.figures import tell
 from tests.reading import OUTSIDE, Read, Records, browser_before_proxy, formal_things
 from tests.test_doors import address_of
 
@@ -36,12 +37,14 @@ def test_every_door_writes_down_what_outsiders_read_behind_it() -> None:
     about, records = formal_things(cast)
     read: set[Read] = set()
     clients, ever, wrong = browsers(cast, records, read), set[tuple[str, str, str]](), []
+    asked = 0
     for door in matrix():
         address = address_of(door, about)
         if address is None:
             continue
         for who, client in clients.items():
             read.clear()
+            asked += 1
             data, cookies = {name: str(cast.hal.pk) for name in door.data}, client.cookies.output()
             with transaction.atomic():
                 if door.method == "GET":
@@ -54,6 +57,7 @@ def test_every_door_writes_down_what_outsiders_read_behind_it() -> None:
             ever |= {(who, door.name, door.method) for _one in read}
             if read != written:
                 wrong.append(f"{door.method} {door.name} as {who}: read {len(read)}, written {len(written)}")
+    tell("reading doors", doors=asked, wrong=len(wrong))
     assert wrong == [], "\n".join(wrong)
     doors = {"conversations:recap", "conversations:recap_pdf", "conversations:recap_point"}
     assert {name for who, name, _method in ever if who == "lucia"} == doors
@@ -78,6 +82,7 @@ def test_readings_and_lines_are_the_same_after_many() -> None:
         _door, address = dice.choice(likely if dice.random() < 0.7 else doors)
         clients[dice.choice(OUTSIDE)].get(address)
     lines = list(Opening.objects.values_list("reader", "thing", "day"))
+    tell("readings", reads=READINGS, records=len(read), lines=len(lines))
     assert {(reader, thing) for reader, thing, _day in lines} == read and len(read) >= 5
     assert len(lines) == len(read) and {day for _reader, _thing, day in lines} == {company_day()}
 

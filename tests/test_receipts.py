@@ -9,6 +9,7 @@ import pytest
 
 from alongside.people.testing import Cast, signed_in, the_cast
 from tests.doors import PHASES, matrix, things
+from tests.figures import tell
 from tests.reading import formal_things
 from tests.test_doors import address_of
 
@@ -31,7 +32,10 @@ NO_RECEIPT = {
     "conversations/templates/words.html": "_publish.html, its foot, has it",
     "conversations/templates/yaml.html": "_publish.html, its foot, has it",
     "conversations/preparations/_box.html": "_three.html and _longer.html, which hold it, have it",
+    "coach/reading.html": "carries on what was written on the page before, and keeps no word of it",
     "components/_field.html": "draws any field",
+    "goals/_words.html": "stands inside the forms of a goal and of one to offer, which have it",
+    "kpis/_fields.html": "stands inside the forms of a number, which have it",
     "conversations/choose.html": "finds a person, and keeps no word of it",
     "503.html": "gives back what was written; without a database nobody can say who would read it",
     "feedback/_boxes.html": "stands inside the forms of new.html and edit.html, which have it",
@@ -82,6 +86,7 @@ class Forms(HTMLParser):
 def test_every_form_with_a_text_box_has_a_receipt_under_it(phase: str) -> None:
     cast = the_cast()
     boxes, wrong = _walk(cast, things(cast, phase))
+    tell("receipts", boxes=len(boxes), bare=len(wrong))
     assert wrong == set(), "\n".join(sorted(wrong))
     assert len(boxes) > 15
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from threading import Thread
 
 from django.core.asgi import get_asgi_application
 from django.urls import get_resolver
@@ -13,3 +14,14 @@ application = get_asgi_application()
 get_resolver().url_patterns  # noqa: B018  loads every room's pages
 gc.collect()
 gc.freeze()
+
+from alongside.coach.reading import warm  # noqa: E402  after Django is set up
+
+
+def ready_the_coach() -> None:
+    """Its rules are ready before somebody writes, and they stay as well."""
+    warm()
+    gc.freeze()
+
+
+Thread(target=ready_the_coach, name="coach", daemon=True).start()

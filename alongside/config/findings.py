@@ -32,7 +32,16 @@ class Finding:
 def findings(home: Path, places: Addresses) -> list[Finding]:
     with psycopg.connect(places.of("owner"), connect_timeout=10) as connection:
         about_the_server = [*version(connection), *settings(connection), *roles(connection)]
-    return [*about_the_server, *migrations(), *keys(home), *disk(home, places), *mail(), *company_sign_in(), *account()]
+    return [
+        *about_the_server,
+        *migrations(),
+        *keys(home),
+        *disk(home, places),
+        *mail(),
+        *company_sign_in(),
+        *coach_rules(),
+        *account(),
+    ]
 
 
 def version(connection: psycopg.Connection) -> Iterator[Finding]:
@@ -50,27 +59,27 @@ def settings(connection: psycopg.Connection) -> Iterator[Finding]:
     rows = connection.execute("select name, setting from pg_settings where name = any(%s)", [[*wanted]]).fetchall()
     wrong = {name: setting for name, setting in rows if setting != wanted[name]}
     for name, setting in wrong.items():
-        kind = "broken" if name in DURABLE else "attention"
+        kind = "attention" if name == "data_checksums" else "broken"
         reason = "texts may reach the log" if name in SILENT else "what was saved may be lost"
         yield Finding("settings", kind, f"{name} is {setting}: {reason}. Make it {wanted[name]}.")
     if not wrong:
         yield Finding("settings", "good", "No text reaches the log; nothing acknowledged is lost")
 
 
-def roles(connection: psycopg.Connection) -> Iterator[Finding]:
+def roles(connection: psycopg.Connection, run_time: tuple[str, ...] = RUN_TIME_ROLES) -> Iterator[Finding]:
     """Who serves requests must own nothing, bypass nothing and be able to become nobody else."""
     strong = connection.execute(
         "select rolname from pg_roles where rolname = any(%s)"
         " and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
-        [[*RUN_TIME_ROLES, "alongside_owner"]],
+        [[*run_time, role_name("owner")]],
     ).fetchall()
     members = connection.execute(
         "select m.rolname, r.rolname from pg_auth_members a join pg_roles m on m.oid = a.member"
         " join pg_roles r on r.oid = a.roleid where m.rolname = any(%s)",
-        [[*RUN_TIME_ROLES]],
+        [[*run_time]],
     ).fetchall()
     owners = connection.execute(
-        "select distinct tableowner from pg_tables where tableowner = any(%s)", [[*RUN_TIME_ROLES]]
+        "select distinct tableowner from pg_tables where tableowner = any(%s)", [[*run_time]]
     ).fetchall()
     for (name,) in strong:
         yield Finding("roles", "broken", f"{name} has rights it must not have. Run: alongside database prepare")
@@ -132,6 +141,20 @@ def company_sign_in() -> Iterator[Finding]:
         yield Finding("company sign-in", "broken", (said.stderr.strip().splitlines() or ["It cannot be asked."])[-1])
     else:
         yield Finding("company sign-in", "good", said.stdout.strip().splitlines()[0])
+
+
+def coach_rules() -> Iterator[Finding]:
+    from alongside.coach.rulebook import RuleProblem, own_rules
+
+    path = os.environ.get("ALONGSIDE_COACH_RULES", "")
+    if not path:
+        return
+    try:
+        count = sum(len(own_rules(Path(path), key)) for key in ("en", "de"))
+    except RuleProblem as problem:
+        yield Finding("coach", "broken", str(problem))
+    else:
+        yield Finding("coach", "good", f"{count} rules of your own")
 
 
 def account() -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
 from alongside.feedback import jobs as feedback
+from alongside.insights import jobs as insights
+from alongside.kpis import jobs as kpis
 from alongside.notices import jobs as notices
 from alongside.people.reach import derive
 from alongside.trust import jobs as trust
@@ -41,11 +43,13 @@ CLOCK: list[tuple[str, Any]] = [
     ("* * * * *", rerun_stalled),
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
     ("25 * * * *", feedback.tell_whom_it_opens_to),  # hourly: the day begins in the company's zone
+    ("25 * * * *", kpis.fetch_due),  # each source once a day; hourly, so that one that was down is asked again
     ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
     ("*/5 * * * *", conversations.hand_over),
     ("20 2 * * *", trust.forget),
     ("15 * * * *", trust.forget_hourly),  # what is kept for hours
     ("30 7 * * *", trust.remind_of_enquiries),
+    ("40 3 * * *", insights.publish_figures),
     ("50 2 * * *", forget_jobs),
 ]
 
@@ -56,6 +60,8 @@ def on_app_ready(app: procrastinate.App) -> None:
     app.add_tasks_from(trust.tasks, namespace="trust")
     app.add_tasks_from(notices.tasks, namespace="notices")
     app.add_tasks_from(feedback.tasks, namespace="feedback")
+    app.add_tasks_from(kpis.tasks, namespace="kpis")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
+    app.add_tasks_from(insights.tasks, namespace="insights")
     for cron, task in CLOCK:
         app.periodic(cron=cron)(task)

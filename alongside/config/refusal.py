@@ -24,11 +24,12 @@ def tells_of_a_full_disk(said: str) -> bool:
 
 def sentence_of(problem: Exception) -> str | None:
     """Problems of a known sort, in words that say how to go on. Others keep their trace."""
-    if isinstance(problem, Refused) or type(problem).__name__ in {"NotPossible", "ImproperlyConfigured"}:
+    kinds = {kind.__name__ for kind in type(problem).__mro__}  # by name: what defines them need not be loaded
+    if isinstance(problem, Refused) or kinds & {"NotPossible", "ImproperlyConfigured"}:
         return str(problem)
     if isinstance(problem, OSError):
         return _sentence_of_the_machine(problem)
-    if any(kind.__name__ == "OperationalError" for kind in type(problem).__mro__):
+    if "OperationalError" in kinds:
         said = str(problem).strip()
         return FULL if tells_of_a_full_disk(said) else f"The database does not answer: {said.splitlines()[0]}"
     return None

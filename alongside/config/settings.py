@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "procrastinate.contrib.django",
     "alongside.foundation",
+    "alongside.coach",
     "alongside.people",
     "alongside.journal",
     "alongside.trust",
@@ -52,7 +53,10 @@ INSTALLED_APPS = [
     "alongside.single_sign_on",
     "alongside.scheduling",
     "alongside.feedback",
+    "alongside.kpis",
+    "alongside.goals",
     "alongside.conversations",
+    "alongside.insights",
     "alongside.home",
     "alongside.demo",
 ]
@@ -159,6 +163,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # --- mail -------------------------------------------------------------------------------------------------------------
 MAIL_URL = env.address("ALONGSIDE_MAIL_URL", "", schemes=("smtp", "smtps", "folder"))
 MAIL_FROM = env.text("ALONGSIDE_MAIL_FROM", "Alongside <alongside@localhost>")
+
+# --- the coach --------------------------------------------------------------------------------------------------------
+COACH_RULES = env.text("ALONGSIDE_COACH_RULES", "")  # a company's own rules, as `alongside coach rules` checks them
 
 LOGGING = {
     "version": 1,

@@ -18,6 +18,7 @@ from .children import LONGEST_PAUSE, Child, end_those_remembered, remember
 from .database import Addresses, Embedded, using
 from .migration import catch_up, refuse_failed, run_to_its_end
 from .refusal import Refused, sentence_of
+from .start_up import refuse_unsafe
 from .web import collect_static_files, is_ready, refuse_taken, web_command, worker_command
 
 MEGABYTE = 1_000_000
@@ -62,7 +63,7 @@ class Supervisor:
 
     def _serve(self) -> None:
         """A wish to stop is heard between the steps, never in the middle of one."""
-        for step in (self._catch_up, self._begin_the_demo):
+        for step in (self._catch_up, self._refuse_unsafe, self._begin_the_demo):
             if not self.wish_to_stop.is_set():
                 step()
         try:
@@ -74,6 +75,10 @@ class Supervisor:
     def _catch_up(self) -> None:
         catch_up(self.places, say=self.say)
         collect_static_files(self.home, self.say)
+
+    def _refuse_unsafe(self) -> None:
+        for role in ("app", "worker"):
+            refuse_unsafe(self.places.of(role))
 
     def _begin_the_demo(self) -> None:
         """On the first start alone, and only where nobody has been invited or imported. Interrupted, it begins anew."""

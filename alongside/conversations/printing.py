@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.foundation.pdf import render
+from alongside.kpis.printing import on_paper
 
 from .models import Commitment, Relationship
 from .queries.period import Period
@@ -31,6 +32,7 @@ def pdf_of_period(period: Period) -> bytes:
         "range": _("%(since)s to %(until)s") % dates,
         "promises": [_period_promise(promise) for promise in period.promises],
         "recaps": [_recap(page) for page in period.recaps],
+        "numbers": [on_paper(card) for card in period.numbers],
         "labels": _labels() | _mark_of(period.recaps),
     }
     return render("conversations/pdf/period.typ", data, language=get_language() or "en")
@@ -158,6 +160,7 @@ def _mark_of(pages: list[RecapPage]) -> Data:
 def _labels() -> dict[str, str]:
     return {
         "promises": _("What each of us will do"),
+        "numbers": _("Numbers both of us read"),
         "will": _("{owner} will"),
         "nothing": _("Nothing this time."),
         "not_checked": _("{voice}’s words, not yet checked by {voice}"),

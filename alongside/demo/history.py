@@ -10,6 +10,7 @@ from django.db import models
 from alongside.conversations.kinds import choose
 from alongside.conversations.models import (
     Answer,
+    Cancellation,
     Carry,
     Commitment,
     Conclusion,
@@ -35,7 +36,10 @@ from alongside.conversations.models import (
     TemplateVersion,
     Wording,
 )
-from alongside.feedback.models import Feedback, LogEntry, Reading, Reply, Request, Thanks
+from alongside.feedback.models import Feedback, LogEntry, Reply, Request, Thanks
+from alongside.feedback.models import Reading as FeedbackRead
+from alongside.goals.models import Agreement, CheckIn, Goal, Look, Milestone, Revision, RoleExpectation, ScorecardLine
+from alongside.kpis.models import Contest, ContextNote, Kpi, Reading
 from alongside.people.models import Person, ProfileNote
 
 from . import texts
@@ -46,6 +50,7 @@ ORDER: tuple[type[models.Model], ...] = (
     Relationship,
     Conversation,
     Move,
+    Cancellation,
     Conclusion,
     Entrance,
     Paraphrase,
@@ -69,11 +74,23 @@ ORDER: tuple[type[models.Model], ...] = (
     DifferentView,
     ProfileNote,
     Feedback,
-    Reading,
+    FeedbackRead,
     Thanks,
     Reply,
     Request,
     LogEntry,
+    Kpi,
+    Reading,
+    ContextNote,
+    Contest,
+    Goal,
+    Agreement,
+    Milestone,
+    CheckIn,
+    Revision,
+    ScorecardLine,
+    Look,
+    RoleExpectation,
 )
 BATCH = 20_000
 
@@ -135,7 +152,7 @@ def past_of(ledger: Ledger, pair: Relationship, kinds: Kinds, began: datetime, u
     number = 0
     while (at := ledger.dice.working_time(day)) < until - timedelta(days=1):
         number += 1
-        talk = quarterly if number % 7 == 4 else check_in
+        talk = quarterly if number % 7 == 4 else cancelled if ledger.dice.happens(0.08) else check_in
         talk(ledger, pair, kinds, at)
         if ledger.dice.happens(0.15):
             text = ledger.dice.one_of(texts.JUST_TALKED)
@@ -143,6 +160,15 @@ def past_of(ledger: Ledger, pair: Relationship, kinds: Kinds, began: datetime, u
             if talked < until:
                 ledger.add(JustTalked, talked, relationship=pair, by=pair.host, text=text, happened_on=talked.date())
         day += timedelta(days=14)
+
+
+def cancelled(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> Conversation:
+    """Planned, and then there was no time."""
+    before, facts = at - timedelta(days=10), {"template_version": kinds.check_in, "planned_by": pair.host}
+    talk: Conversation = ledger.add(Conversation, before, relationship=pair, starts_at=at, minutes=30, **facts)
+    reason = ledger.dice.one_of(texts.REASONS)
+    ledger.add(Cancellation, at - timedelta(days=1), conversation=talk, by=pair.host, reason=reason)
+    return talk
 
 
 def check_in(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> Conversation:
@@ -185,7 +211,8 @@ def quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) ->
     )
     for owner in (pair.host, pair.guest):
         promised(ledger, talk, owner, at)
-    recapped(ledger, talk, said, at + timedelta(hours=2))
+    answered_by = (pair.host,) if ledger.dice.happens(0.15) else (pair.host, pair.guest)
+    recapped(ledger, talk, said, at + timedelta(hours=2), by=answered_by)
     return talk
 
 
@@ -237,7 +264,10 @@ def promised(ledger: Ledger, talk: Conversation, owner: Person, at: datetime, **
     return made
 
 
-def recapped(ledger: Ledger, talk: Conversation, notes: list[Note], at: datetime, *, confirmed: bool = True) -> Recap:
+def recapped(
+    ledger: Ledger, talk: Conversation, notes: list[Note], at: datetime, *, by: tuple[Person, ...] = ()
+) -> Recap:
+    """Written down by the host, and confirmed by these."""
     pair = talk.relationship
     recap: Recap = ledger.add(Recap, at, conversation=talk, by=pair.host)
     for position, said in enumerate(notes):
@@ -252,7 +282,7 @@ def recapped(ledger: Ledger, talk: Conversation, notes: list[Note], at: datetime
             note=said,
             is_growing_edge=said.is_growing_edge,
         )
-    for person in (pair.host, pair.guest) if confirmed else ():
+    for person in by:
         ledger.add(Confirmation, at + timedelta(hours=3), recap=recap, by=person)
     return recap
 

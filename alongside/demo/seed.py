@@ -15,7 +15,7 @@ from alongside.people.reach import derive
 from .company import Company, found
 from .dice import HOME_ZONE, Dice
 from .history import Kinds, Ledger, ahead_of, past_of, write_history
-from .stories import amira, decisions, ida, profiles, said, team
+from .stories import aims, amira, decisions, figures, ida, profiles, said, team
 from .stories.cast import LEAST, Cast, give_names
 
 ACROSS = timedelta(weeks=14)  # the stretch that the stories fill themselves
@@ -44,6 +44,7 @@ def seed(people: int = 60, years: float = 1.0, number: int = 1) -> Made:
         _tell_stories(ledger, company, cast, kinds, years)
     derive()
     _count_rows_afresh()
+    figures.tell(now)
     return Made(len(company.people), ledger.written)
 
 
@@ -73,6 +74,7 @@ def _tell_stories(ledger: Ledger, company: Company, cast: Cast, kinds: Kinds, ye
     )
     profiles.tell(ledger, cast, now)
     said.tell(ledger, cast, now)
+    aims.tell(ledger, cast, now)
     decisions.tell(cast, now)
     ledger.write()
 

@@ -42,9 +42,8 @@ class Politeness:
         if not isinstance(exception, NotPossible):
             return None
         if isinstance(exception, Stale):
-            kept = [
-                (k, v) for k, v in request.POST.items() if k not in (exception.field, "version", "csrfmiddlewaretoken")
-            ]
+            shown = {"csrfmiddlewaretoken", exception.version_field, *(name for name, *_both in exception.texts)}
+            kept = [(k, v) for k, values in request.POST.lists() if k not in shown for v in values]
             return render(request, "stale.html", {"stale": exception, "kept": kept}, status=409)
         return render(request, "409.html", {"message": exception.message}, status=409)
 

@@ -16,6 +16,7 @@ import httpx2
 from django.conf import settings
 
 MOST_BYTES = 1_000_000
+MOST_OF_A_FILE = 5_000_000
 TIMEOUT = httpx2.Timeout(5, connect=3)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -31,17 +32,29 @@ class Declined(Unreachable):
 
 def ask(method: str, address: str, *, form: Mapping[str, str] | None = None, **headers: str) -> dict[str, Any]:
     """The JSON object that a server answers. `headers`: written `content_type` for `Content-Type`."""
-    sent = {
-        "Accept": "application/json",
-        "User-Agent": "Alongside",
-        **{k.replace("_", "-"): v for k, v in headers.items()},
-    }
+    sent = {"Accept": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
+    try:
+        said = json.loads(_asked(method, address, sent, form, MOST_BYTES))
+    except (ValueError, RecursionError) as problem:
+        raise Unreachable(f"{_host(address)}: {type(problem).__name__}") from problem
+    if not isinstance(said, dict):
+        raise Unreachable(f"{_host(address)}: TypeError")
+    return said
+
+
+def fetch(address: str, *, accept: str) -> bytes:
+    """A file that a server answers."""
+    return _asked("GET", address, {"Accept": accept}, None, MOST_OF_A_FILE)
+
+
+def _asked(method: str, address: str, headers: Mapping[str, str], form: Mapping[str, str] | None, most: int) -> bytes:
+    sent = {"User-Agent": "Alongside", **headers}
     try:
         with (
             httpx2.Client(transport=LookedAt(), timeout=TIMEOUT, trust_env=False) as client,
             client.stream(method, address, data=form, headers=sent) as answer,
         ):
-            return _read(answer)
+            return _read(answer, most)
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError, TypeError, RecursionError) as problem:
         raise Unreachable(f"{_host(address)}: {type(problem).__name__}") from problem
 
@@ -79,19 +92,16 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
-def _read(answer: httpx2.Response) -> dict[str, Any]:
+def _read(answer: httpx2.Response, most: int) -> bytes:
     body = bytearray()
     for piece in answer.iter_bytes():
         body += piece
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             raise ValueError
     if answer.status_code != 200:
         kind = Declined if 400 <= answer.status_code < 500 else Unreachable
         raise kind(f"{answer.request.headers['Host']} answered {answer.status_code}")
-    said = json.loads(bytes(body))
-    if not isinstance(said, dict):
-        raise TypeError
-    return said
+    return bytes(body)
 
 
 def _host(address: str) -> str:

@@ -1,5 +1,6 @@
 """Base classes of models."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 from uuid import UUID
 
@@ -27,11 +28,20 @@ class Record(models.Model):
 
 
 class Stale(NotPossible):
-    """Somebody saved a newer text in between. Carries both, so that nothing is lost."""
+    """Somebody saved a newer text in between. Carries both, of each field that differs, so that nothing is lost."""
 
-    def __init__(self, field: str, *, theirs: str, mine: str, version: int) -> None:
+    def __init__(
+        self, field: str, *, theirs: str, mine: str, version: int, more: Iterable[tuple[str, str, str]] = ()
+    ) -> None:
         super().__init__(_("This was changed while you were writing. Both texts are below: keep what you need."))
         self.field, self.theirs, self.mine, self.version = field, theirs, mine, version
+        self.texts = [(field, theirs, mine), *more]
+
+    @property
+    def version_field(self) -> str:
+        """What the form calls the version: with the same prefix as its text."""
+        prefix, dash, _name = self.field.rpartition("-")
+        return f"{prefix}{dash}version"
 
 
 class Versioned(Record):
@@ -48,8 +58,9 @@ class Versioned(Record):
         changed = cls._default_manager.filter(pk=self.pk, version=version).update(version=version + 1, **fields)
         self.refresh_from_db()
         if not changed:
-            name, mine = next(iter(fields.items()))
-            theirs = getattr(self, name)
-            if mine != theirs:
-                raise Stale(name, theirs=str(theirs), mine=str(mine), version=self.version)
+            both = [(name, getattr(self, name), mine) for name, mine in fields.items()]
+            differing = [(name, str(theirs), str(mine)) for name, theirs, mine in both if mine != theirs]
+            if differing:
+                (name, theirs, mine), *more = differing
+                raise Stale(name, theirs=theirs, mine=mine, version=self.version, more=more)
         return self

@@ -17,7 +17,17 @@ from django.utils import timezone
 
 from alongside.foundation.testing import as_owner
 
-from .models import Administration, Employment, HRScope, Person, ProfileNote, ReportingLine, Team, searchable
+from .models import (
+    Administration,
+    Employment,
+    HRScope,
+    ImportFile,
+    Person,
+    ProfileNote,
+    ReportingLine,
+    Team,
+    searchable,
+)
 from .reach import derive
 
 T = TypeVar("T")
@@ -214,3 +224,11 @@ def _partners(company: Company) -> None:
             company.add(HRScope, partner=partner, team=team, person=over, starts_on=begun, ends_on=ended)
     begun, ended = _span(company)
     company.add(Administration, person=company.one_of(company.people), starts_on=begun, ends_on=ended)
+
+
+def import_files(company: Company) -> None:
+    """Brought by those who may, and by those who could once."""
+    administrators = {row.person_id for row in company.of(Administration)}
+    for person in company.people:
+        if person.pk in administrators or company.happens(0.3):
+            company.add(ImportFile, person=person, filename="people.csv", data=b"Name")

@@ -33,7 +33,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.forms: list[Form] = []
         self.form: Form | None = None
-        self.select = ""
+        self.select = self.area = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -51,6 +51,7 @@ class _Reader(HTMLParser):
         if tag == "textarea" or (tag == "input" and kind in FREE and "list" not in said):
             form.written[name] = int(said["maxlength"]) if said.get("maxlength", "").isdecimal() else None
             form.fields[name] = said.get("value", "")
+            self.area = name if tag == "textarea" else ""
         elif tag == "input" and (kind in {*SHAPED, "date"} or "list" in said):
             form.fields[name] = said.get("value") or SHAPED.get(kind) or _in_three_days()
         elif tag == "input" and kind in {"hidden", "radio", "checkbox"}:
@@ -59,9 +60,15 @@ class _Reader(HTMLParser):
             self.select = name
             form.fields[name] = ""
 
+    def handle_data(self, data: str) -> None:
+        if self.form and self.area:
+            self.form.fields[self.area] += data.removeprefix("\n")
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.form = None
+        if tag == "textarea":
+            self.area = ""
         if tag == "select":
             self.select = ""
 

@@ -11,6 +11,7 @@ from alongside.foundation.testing import as_owner
 from alongside.people.models import RateCount, Session
 from alongside.people.testing import Cast, signed_in, the_cast
 from tests.doors import EVERYBODY, NOBODY, Door, matrix, things
+from tests.figures import tell
 from tests.test_doors import address_of, ask
 
 pytestmark = pytest.mark.django_db
@@ -179,11 +180,13 @@ def test_whoever_leaves_is_out_at_every_door_with_the_next_request() -> None:
     with as_owner():
         cast.amira.leave()
     assert not Session.objects.filter(person=cast.amira).exists()
-    wrong = []
+    wrong, tried = [], 0
     for door, address in [*doors(about, writing=True), *doors(about, writing=False)]:
         if NOBODY not in door.ok | door.hidden:
+            tried += 1
             answer = ask(open_before[0], door.method, address, {})
             if not answer.headers.get("Location", "").startswith("/sign-in/"):
                 wrong.append(f"{door.method} {door.name}: {answer.status_code}")
+    tell("leavers", doors=tried, open=len(wrong))
     assert wrong == []
     assert len(EVERYBODY) == 9

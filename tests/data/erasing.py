@@ -15,16 +15,22 @@ def hits(*texts: str) -> dict[str, int]:
     """In every text, JSON, array and byte of every table there is, ours or not: table.column → rows that hold one."""
     found = {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'"
-            " and data_type in ('text', 'character varying', 'jsonb', 'json', 'bytea', 'ARRAY')"
-        )
-        for table, column, kind in cursor.fetchall():
+        for table, column, kind in searched():
             words = f"encode({column}, 'escape')" if kind == "bytea" else f'"{column}"::text'
             cursor.execute(f"select count(*) from {table} where {words} ilike any (%s)", [[f"%{t}%" for t in texts]])  # noqa: S608
             if number := cursor.fetchone()[0]:
                 found[f"{table}.{column}"] = number
     return found
+
+
+@by_owner
+def searched() -> list[tuple[str, str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'"
+            " and data_type in ('text', 'character varying', 'jsonb', 'json', 'bytea', 'ARRAY')"
+        )
+        return list(cursor.fetchall())
 
 
 def leave(person: Person) -> Person:

@@ -19,7 +19,8 @@ from alongside.trust.erasing.names import replaced
 from alongside.trust.models import Archive, Erasure
 from alongside.trust.models.erasure import erase
 from tests.data.company import plant
-from tests.data.erasing import MAIL, NAME, erased, hits, leave
+from tests.data.erasing import MAIL, NAME, erased, hits, leave, searched
+from tests.figures import tell
 
 pytestmark = pytest.mark.django_db
 # Files of people that wait, and letters that bring a talk with her, go whole.
@@ -28,7 +29,9 @@ MAY_NAME_HER = {"people.ImportFile", "notices.OutboxItem"}
 
 def test_afterwards_name_and_address_are_nowhere(company: Cast) -> None:
     pseudonym = erased(company.amira).pseudonym
-    assert hits(NAME, MAIL) == {}
+    left = hits(NAME, MAIL)
+    tell("erasure", columns=len(searched()), found=len(left))
+    assert left == {}
     with as_owner():
         (about,) = JustTalked.objects.filter(relationship__guest=company.amira, text__contains="and I met")
     assert (

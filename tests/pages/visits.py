@@ -17,6 +17,8 @@ NO_PAGES = {
     "conversations:recap_pdf",
     "conversations:period_pdf",
     "conversations:stream",
+    "kpis:pdf",
+    "insights:csv",
     "conversations:template_yaml",
     "trust:archive_file",
     "trust:register_markdown",

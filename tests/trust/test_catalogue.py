@@ -46,8 +46,13 @@ LOOKING_BEHIND = {
     "public.conversations_pairs_quiet": "gives keys of pairs, to the clock that forgets",
     "public.conversations_pairs_empty": "gives keys of pairs, to the clock that forgets",
     "public.conversations_pairs_ever": "gives keys of pairs, to an author asked what they hold",
+    "public.goals_quiet": "gives keys of goals, to the clock that forgets",
+    "public.goals_lines_quiet": "gives keys of lines of scorecards, to the clock that forgets",
+    "public.kpis_quiet": "gives keys of numbers, to the clock that forgets",
     "public.conversations_busy": "gives times, and not of which talk",
     "public.conversations_on_older_versions": "gives counts of seven people or more",
+    "public.insights_talks": "gives counts by person, to the job that publishes figures and to no page",
+    "public.insights_people": "gives counts by person, to the job that publishes figures and to no page",
 }
 
 

@@ -4,10 +4,9 @@ import os
 
 import pytest
 
-from alongside.conversations.testing_companies import conversations
-from alongside.feedback.testing_companies import feedback
-from alongside.people.testing_companies import a_random_company
+from tests.figures import tell
 
+from .companies import a_whole_company
 from .comparing import compare, lay_ground
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +18,7 @@ SEEDS = range(FIRST, FIRST + (70 if LONG else 2))
 @pytest.mark.parametrize("seed", SEEDS)
 def test_database_and_python_say_the_same(seed: int) -> None:
     lay_ground()
-    asked, differing = compare(a_random_company(seed, conversations, feedback))
+    asked, differing = compare(a_whole_company(seed))
+    tell("two statements", comparisons=asked, differences=len(differing))
     assert asked > 1000
     assert differing == [], f"{len(differing)} of {asked}:\n" + "\n".join(map(str, differing))

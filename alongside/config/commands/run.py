@@ -7,6 +7,7 @@ import click
 from alongside.config.at_hand import home
 from alongside.config.database import addresses
 from alongside.config.migration import child_environment
+from alongside.config.start_up import refuse_unsafe
 from alongside.config.supervisor import Supervisor
 from alongside.config.web import collect_static_files, refuse_taken, web_command, worker_command
 from alongside.foundation.environment import Environment
@@ -27,6 +28,7 @@ def run() -> None:
 def web() -> None:
     """Start the web server alone (for systemd and containers)."""
     refuse_taken(_host(), _port())
+    refuse_unsafe(addresses(home(), os.environ).of("app"))
     collect_static_files(home(), lambda text: click.echo(text, err=True))
     _become(web_command(_host(), _port(), _web_workers()), role="app")
 
@@ -34,6 +36,7 @@ def web() -> None:
 @click.command()
 def worker() -> None:
     """Start the worker alone (for systemd and containers)."""
+    refuse_unsafe(addresses(home(), os.environ).of("worker"))
     _become(worker_command(), role="worker")
 
 

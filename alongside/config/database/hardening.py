@@ -8,6 +8,8 @@ SILENT = {
     "log_parameter_max_length_on_error": "0",
     "log_statement": "none",
     "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_transaction_sample_rate": "0",
 }
 
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}

@@ -6,6 +6,8 @@ from importlib.resources import files
 import psycopg
 from psycopg import sql
 
+from .hardening import SILENT
+
 DATABASE = "alongside"
 ROLES = ("owner", "app", "worker")
 
@@ -36,7 +38,22 @@ def script(database: str = DATABASE) -> str:
     """The same for `psql`, to be read and run by whoever keeps the server."""
     passwords = "".join(f"\\password {role_name(role)}\n" for role in ROLES)
     create = f"create database {database} owner alongside_owner;\n\\connect {database}\nset role alongside_owner;\n"
-    return f"{_text('roles.sql').decode()}\n{passwords}\n{create}\n{_text('database.sql').decode()}"
+    return f"{_text('roles.sql').decode()}\n{_silence()}\n{passwords}\n{create}\n{_text('database.sql').decode()}"
+
+
+def _silence() -> str:
+    """What keeps texts out of the log of a server that others use too: for our roles alone."""
+    lines = [
+        f"alter role {role_name(role)} set {name} = '{value}';" for role in ROLES for name, value in SILENT.items()
+    ]
+    return "\n".join(
+        [
+            "-- No text of anybody in the server's log. Only a superuser may say this; where nobody is one,",
+            "-- set the same for the whole server (a managed PostgreSQL calls it a parameter group).",
+            *lines,
+            "",
+        ]
+    )
 
 
 def _make_database(connection: psycopg.Connection, database: str) -> None:

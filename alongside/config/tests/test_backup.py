@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, LiteralString
@@ -17,6 +18,7 @@ import pytest
 from alongside.config.database import Embedded
 from alongside.config.keys import keys
 from alongside.config.migration import child_environment
+from tests.figures import tell
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +59,10 @@ def test_a_backup_holds_no_key(homes: tuple[Path, Path], backup: dict[str, str])
 
 def test_a_restore_brings_back_data_and_keys(homes: tuple[Path, Path], backup: dict[str, str]) -> None:
     full, empty = homes
+    begun = time.monotonic()
     answer = _alongside(empty, "restore", backup["backup"], "--keys", backup["keys"], "--json")
     assert answer.returncode == 0, answer.stderr
+    tell("restore", seconds=round(time.monotonic() - begun, 1))
     assert json.loads(answer.stdout) == {"restored": backup["backup"], "erased_again": 0}
     assert keys(empty, {}) == keys(full, {})
     assert _migrations(empty) == _migrations(full)

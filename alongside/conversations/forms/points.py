@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Settlement, TalkingPoint
+from ..models import Note, Settlement, TalkingPoint
 
 
 class PointForm(forms.Form):
@@ -45,6 +45,7 @@ class NoteForm(forms.Form):
     theirs = forms.BooleanField(required=False)
     growing_edge = forms.BooleanField(label=_("A growing edge"), required=False)
     instance = forms.CharField(label=_("Which instance?"), max_length=300, required=False)
+    heading = forms.ChoiceField(choices=[("", ""), *Note.Heading.choices], required=False)
 
 
 class RewordForm(forms.Form):

@@ -33,6 +33,12 @@ class DetailsForm(forms.Form):
         return [self[name] for name in DETAILS]
 
 
+class WordsForm(DetailsForm):
+    """The same of a promise that is there, on top of the version that was read."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
 class PromiseForm(DetailsForm):
     """One line and a day; `theirs` suggests it to the other."""
 

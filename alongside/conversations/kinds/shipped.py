@@ -6,7 +6,7 @@ from typing import Final
 from .questions import bank, shipped_text
 from .schema import Kind
 
-KEYS: Final = ("check_in", "quarterly", "goal_setting", "mid_point", "development", "own_wording")
+KEYS: Final = ("check_in", "quarterly", "goal_setting", "mid_point", "development", "kpi_review", "own_wording")
 
 
 def shipped_kinds() -> tuple[Kind, ...]:

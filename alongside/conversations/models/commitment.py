@@ -153,11 +153,11 @@ class Commitment(Versioned):
             raise NotPossible(_("Only the person who promised can check this."))
         self.rewrite(version=self.version, accepted_by=by)
 
-    def word(self, *, by: Person, **words: str) -> None:
-        """Its owner says more about it, or says it better. The day is moved by both, never here."""
+    def word(self, *, by: Person, version: int, **words: str) -> None:
+        """Its owner says it better, or more of it, on top of `version`. The day is moved by both, never here."""
         if not self.is_open and not self.is_offered:
             raise NotPossible(_("This promise has ended. Reopen it to change its words."))
-        self.rewrite(version=self.version, **words)
+        self.rewrite(version=version, **words)
 
     def decline(self, *, by: Person) -> None:
         """“Not now.” No reason is asked."""

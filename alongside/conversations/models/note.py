@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Versioned
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
 
 class Note(Versioned):
+    class Heading(models.TextChoices):
+        """What a line about the numbers is: the four boxes of a KPI review."""
+
+        TELLS = "tells", gettext_lazy("What it tells us")
+        HELPED = "helped", gettext_lazy("What helped")
+        IN_THE_WAY = "in_the_way", gettext_lazy("What got in the way")
+        TRY = "try", gettext_lazy("What we try")
+
     conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="notes")
     stage = models.CharField(max_length=20, blank=True)
     point = models.ForeignKey(
@@ -28,6 +37,7 @@ class Note(Versioned):
     )
     voice = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     writer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    heading = models.CharField(max_length=10, choices=Heading, blank=True)
     text = models.TextField(max_length=8000)
     is_growing_edge = models.BooleanField(default=False)
     instance = models.CharField(max_length=300, blank=True)  # what both could read beforehand, for a growing edge
@@ -73,6 +83,7 @@ def write_note(
     point: TalkingPoint | None = None,
     growing_edge: bool = False,
     instance: str = "",
+    heading: str = "",
 ) -> Note:
     """Share a note. `voice` is whose words these are: one's own, unless one writes for both on one screen."""
     if not conversation.is_open:
@@ -86,4 +97,5 @@ def write_note(
         text=text,
         is_growing_edge=growing_edge,
         instance=instance,
+        heading=heading,
     )

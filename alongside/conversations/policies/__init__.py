@@ -35,6 +35,7 @@ from .own import (
 )
 from .pairs import (
     guest_and_host,
+    handed_over,
     is_handing_over,
     may_pair_up,
     may_take_part,
@@ -72,6 +73,7 @@ __all__ = [
     "evidence_visible_to",
     "guest_and_host",
     "handovers_visible_to",
+    "handed_over",
     "is_handing_over",
     "may_accept",
     "may_agree",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.people.models import Person, Reach, ReportingLine
 
@@ -32,6 +32,12 @@ def is_handing_over(host: Person, guest: Person) -> bool:
     return Reach.FORMER in relations
 
 
+def handed_over(pair: str) -> Exists:
+    """The same, in the statement that finds what belongs to the pair at this path."""
+    line = {"actor": OuterRef(f"{pair}__host"), "subject": OuterRef(f"{pair}__guest")}
+    return Exists(Reach.objects.filter(**line, relation=Reach.FORMER))
+
+
 def readers_taking_part(pair: Relationship) -> Q:
     """Those of the two who read and write: not a host who is handing over."""
     led_before = Reach.objects.filter(actor=pair.host_id, subject=pair.guest_id, relation=Reach.FORMER)
@@ -48,7 +54,10 @@ def may_take_part(person: Person, pair: Relationship) -> bool:
     """Write, plan, answer, promise: the guest, and the host while the line holds."""
     if person.pk == pair.guest_id:
         return True
-    return person.pk == pair.host_id and not is_handing_over(person, pair.guest)
+    if person.pk != pair.host_id:
+        return False
+    came_along: bool | None = getattr(pair, "is_handed_over", None)
+    return not (is_handing_over(person, pair.guest) if came_along is None else came_along)
 
 
 def may_pair_up(host: Person, guest: Person) -> bool:

@@ -1,7 +1,7 @@
 """Evidence: one list of dated, sourced facts that both can read before the talk, the same for both."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
@@ -15,12 +15,14 @@ from alongside.foundation.errors import NotPossible
 from alongside.people.models import Person
 
 from ..models import Conversation, Remark
+from .evidence_aims import Aims, aims_for
 from .evidence_promises import promise_facts
 from .evidence_recaps import recap_facts
 from .evidence_said import Said, said_about
 from .fact import Fact
 
 RECENT = timedelta(weeks=4)
+SHOWN = 4  # facts of a group
 LONG_ENOUGH = timedelta(weeks=9)  # a shorter time has no months to forget
 WITHOUT_A_TALK = timedelta(days=92)
 
@@ -31,6 +33,18 @@ class Group:
     title: str
     count: str
     facts: list[Fact]
+    is_whole: bool = False
+
+    @property
+    def shown(self) -> list[Fact]:
+        """The first ones, and whatever was said about or is brought; the others behind one tap."""
+        if self.is_whole:
+            return self.facts
+        return [fact for at, fact in enumerate(self.facts) if at < SHOWN or fact.remarks or fact.brought_by]
+
+    @property
+    def left_out(self) -> int:
+        return len(self.facts) - len(self.shown)
 
 
 @dataclass(frozen=True)
@@ -40,6 +54,8 @@ class Evidence:
     had_a_talk: bool
     arranged_at: datetime
     facts: list[Fact]
+    aims: Aims = field(default_factory=Aims)
+    whole: str = ""  # the group that is asked for as a whole
 
     def fact(self, key: str) -> Fact:
         found = next((fact for fact in self.facts if fact.key == key), None)
@@ -53,11 +69,15 @@ class Evidence:
         promises = self._of("promise")
         groups = [
             Group("worked", _("What worked"), self._chosen("worked"), self._of("worked")),
+            Group("goals", _("Goals"), self._chosen("goal"), self._of("goal")),
+            Group("numbers", _("Numbers"), self._signals, self._of("number")),
             Group("promises", self._promises_title, _kept(promises), promises),
+            Group("scorecard", _("From the scorecard"), self._chosen("scorecard"), self._of("scorecard")),
             Group("added", _("Added for this talk"), self._chosen("added"), self._of("added")),
             Group("recaps", _("From the recaps before"), self._chosen("recap"), self._of("recap")),
+            Group("role", _("What the role expects"), "", self._of("role")),
         ]
-        return [group for group in groups if group.facts]
+        return [replace(group, is_whole=group.slug == self.whole) for group in groups if group.facts]
 
     def _of(self, group: str) -> list[Fact]:
         return [fact for fact in self.facts if fact.group == group]
@@ -71,6 +91,12 @@ class Evidence:
         return _("%(all)s, %(chosen)s chosen") % {"all": len(facts), "chosen": chosen}
 
     @property
+    def _signals(self) -> str:
+        """How many ask something."""
+        asking = sum(fact.card is not None and fact.card.asks for fact in self._of("number"))
+        return ngettext("%(count)s changed or drifting", "%(count)s changed or drifting", asking) % {"count": asking}
+
+    @property
     def _promises_title(self) -> str:
         return (
             _("Promises since %(month)s") % {"month": date_format(self.began, "F")}
@@ -80,8 +106,13 @@ class Evidence:
 
     @property
     def same_since(self) -> datetime:
-        """From when on this was the list: since the talk was arranged, or since its newest change."""
-        changes = [fact.listed_at for fact in self.facts] + [r.created_at for f in self.facts for r in f.remarks]
+        """From when on this was the list: since the talk was arranged, or since its newest change.
+
+        What is expected of everybody in a role is no news of this list.
+        """
+        changes = [fact.listed_at for fact in self.facts if fact.group != "role"] + [
+            r.created_at for f in self.facts for r in f.remarks
+        ]
         return max([self.arranged_at, *changes])
 
     @property
@@ -95,8 +126,12 @@ class Evidence:
         """Months of the time in between from which there is nothing."""
         if not self.facts or timezone.localdate() - self.began < LONG_ENOUGH:
             return []
-        covered = {(fact.on.year, fact.on.month) for fact in self.facts}
+        covered = {(fact.on.year, fact.on.month) for fact in self.facts if fact.group != "role"}
         return [date_format(month, "F") for month in _months(self.began) if (month.year, month.month) not in covered]
+
+    @property
+    def goals_without_news(self) -> list[str]:
+        return self.aims.without_news(self.began)
 
     @property
     def recency(self) -> str:
@@ -127,18 +162,21 @@ def _months(since: date) -> Iterable[date]:
         month = after
 
 
-def evidence_for(conversation: Conversation, person: Person, *, is_revealed: bool) -> Evidence:
+def evidence_for(conversation: Conversation, person: Person, *, is_revealed: bool, whole: str = "") -> Evidence:
     """Nothing in it depends on who asks but their own choice of what to bring, which is blind like all preparing."""
     last = getattr(conversation, "last_of_kind_at", None)
     began = timezone.localdate(last) if last else timezone.localdate() - WITHOUT_A_TALK
     said = said_about(conversation, person, is_revealed=is_revealed)
-    facts = [*recap_facts(conversation), *promise_facts(conversation, began), *_added(conversation, said)]
+    aims = aims_for(conversation, person.pk == conversation.guest.pk, began)
+    facts = [*recap_facts(conversation), *aims.facts, *promise_facts(conversation, began), *_added(conversation, said)]
     return Evidence(
         me=person,
         began=began,
         had_a_talk=last is not None,
         arranged_at=getattr(conversation, "arranged_at", None) or conversation.created_at,
         facts=[_with_what_was_said(conversation, fact, said) for fact in facts],
+        aims=aims,
+        whole=whole,
     )
 
 

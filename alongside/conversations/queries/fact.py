@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
+from django.utils.text import Truncator
+
+from alongside.goals.queries.standing import Standing
+from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
 
 from ..models import Remark
@@ -22,12 +27,20 @@ class Fact:
     tag: str = ""
     url: str = ""
     due: date | None = None  # of a promise that is still open
+    standing: Standing | None = None  # of a goal: its milestones are drawn
+    card: Card | None = None  # of a number: its picture is drawn
+    sort: int = 0
     remarks: list[Remark] = field(default_factory=list)
     brought_by: frozenset[UUID] = frozenset()
 
     @property
     def pk(self) -> str:
         return self.key.partition(":")[2]
+
+    @cached_property
+    def short(self) -> str:
+        """Its first words, for whoever hears a list of links."""
+        return Truncator(self.text).words(8)
 
     @property
     def anchor(self) -> str:

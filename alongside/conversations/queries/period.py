@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.journal.models import Entry
+from alongside.kpis.queries.between import numbers_between
+from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
 from alongside.trust.reading import all_seen
 
@@ -27,10 +29,11 @@ class Period:
     until: date
     promises: list[Commitment]
     recaps: list[RecapPage]
+    numbers: list[Card]
 
 
 def period(pair: Relationship, since: date, until: date, reader: Person) -> Period:
-    """Promises made, due, kept or let go in it; recaps of its talks that somebody has answered."""
+    """Promises made, due, kept or let go in it; recaps of its talks that somebody has answered; numbers both read."""
     begin, end = _start_of(since), _start_of(until + timedelta(days=1))
     seen = Commitment.objects.filter(policies.commitments_visible_to(reader), relationship=pair).accepted()
     within = seen.filter(_within(begin, end, since, until))
@@ -39,8 +42,8 @@ def period(pair: Relationship, since: date, until: date, reader: Person) -> Peri
     held = Recap.objects.filter(conversation__relationship=pair)
     held = held.filter(conversation__started_at__gte=begin, conversation__started_at__lt=end)
     recaps = all_seen(reader, "recap", with_answers(held, reader).order_by("conversation__started_at"))
-    pages = recap_pages(recaps, reader)
-    return Period(pair, since, until, promises, [page for page in pages if not page.recap.may_be_worded])
+    pages = [page for page in recap_pages(recaps, reader) if not page.recap.may_be_worded]
+    return Period(pair, since, until, promises, pages, numbers_between(pair.guest, pair.host, reader, since, until))
 
 
 def _within(begin: datetime, end: datetime, since: date, until: date) -> Q:

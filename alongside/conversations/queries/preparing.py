@@ -179,6 +179,11 @@ class PreparationPage:
         return own
 
     @property
+    def asks_pressure_or_partnership(self) -> bool:
+        """The last question a host asks themself before a KPI review. Its answer is kept nowhere."""
+        return self.is_host and self.may_write and self.conversation.kind.key == "kpi_review"
+
+    @property
     def private_part(self) -> PrivatePreparation:
         day = last_day(self.conversation)
         return PrivatePreparation(preparation=self.preparation, author=self.me, delete_on=day)
@@ -210,7 +215,7 @@ class PreparationPage:
 
 
 def preparation_page(
-    conversation: Conversation, person: Person, sent: Mapping[str, str] | None = None
+    conversation: Conversation, person: Person, sent: Mapping[str, str] | None = None, whole: str = ""
 ) -> PreparationPage:
     """`conversation` comes from `with_preparation` and `with_own_part`. A former manager reads no evidence."""
     may_take_part = policies.may_take_part(person, conversation.relationship)
@@ -223,7 +228,7 @@ def preparation_page(
         is_revealed=is_revealed,
         answers=list(answers),
         points=_points(conversation),
-        evidence=evidence_for(conversation, person, is_revealed=is_revealed) if may_take_part else None,
+        evidence=evidence_for(conversation, person, is_revealed=is_revealed, whole=whole) if may_take_part else None,
         mind=what_to_mind(conversation),
         slots=_slots(conversation) if may_take_part else [],
         sent=sent or {},

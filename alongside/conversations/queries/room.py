@@ -13,15 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.journal.models import Entry
+from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
 
 from .. import policies
 from ..kinds import Prompt, Stage, listening
 from ..models import Commitment, Conversation, Draft, Entrance, Note, Paraphrase, PrivateNote, TalkingPoint
+from .evidence import WITHOUT_A_TALK
+from .evidence_aims import Aims, aims_for
 from .room_clock import Clock
 
 MOST_GROWING_EDGES = 2
 LISTENING_SHOWN = 3
+MOST_NUMBERS = 4
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class RoomPage:
     private_note: PrivateNote | None
     draft: str
     may_take_part: bool
+    aims: Aims  # goals and numbers, in the steps that look at them
 
     # --- the two ------------------------------------------------------------------------------------------------
     @property
@@ -152,7 +157,34 @@ class RoomPage:
 
     @property
     def stage_notes(self) -> list[Note]:
-        return [note for note in self.notes if note.point_id is None and note.stage == self.stage.key]
+        here = [note for note in self.notes if note.point_id is None and note.stage == self.stage.key]
+        return [note for note in here if not note.heading] if self.is_about_numbers else here
+
+    @property
+    def is_about_numbers(self) -> bool:
+        return self.conversation.kind.key == "kpi_review" and self.stage.key == "look_back"
+
+    @property
+    def is_about_goals(self) -> bool:
+        return self.stage.key == "goals"
+
+    @property
+    def numbers(self) -> list[Card]:
+        """Those that ask; in a KPI review one at least."""
+        if self.stage.key != "look_back":
+            return []
+        return (self.aims.asking or (self.aims.cards[:1] if self.is_about_numbers else []))[:MOST_NUMBERS]
+
+    @property
+    def other_numbers(self) -> list[Card]:
+        """In a KPI review, all that are not shown at once."""
+        return [card for card in self.aims.cards if card not in self.numbers] if self.is_about_numbers else []
+
+    @property
+    def four(self) -> list[tuple[str, str, list[Note]]]:
+        """The four boxes under the numbers, with what stands in each."""
+        notes = [note for note in self.notes if note.stage == self.stage.key]
+        return [(key, str(label), [n for n in notes if n.heading == key]) for key, label in Note.Heading.choices]
 
     @property
     def topics(self) -> list[tuple[TalkingPoint, list[Note]]]:
@@ -205,8 +237,17 @@ def room_page(conversation: Conversation, person: Person, stage: str = "") -> Ro
         commitments=_commitments(conversation),
         private_note=None if conversation.writes_alone_id else private.first(),
         draft=draft.text if draft else "",
-        may_take_part=policies.may_take_part(person, conversation.relationship),
+        may_take_part=(takes_part := policies.may_take_part(person, conversation.relationship)),
+        aims=_aims(conversation, person, _stage(conversation, stage).key) if takes_part else Aims(),
     )
+
+
+def _aims(conversation: Conversation, person: Person, stage: str) -> Aims:
+    """Only where they are looked at: one statement more."""
+    if stage not in ("look_back", "goals"):
+        return Aims()
+    since = timezone.localdate() - WITHOUT_A_TALK
+    return aims_for(conversation, person.pk == conversation.guest.pk, since)
 
 
 def with_room(conversations: "QuerySet[Conversation]") -> "QuerySet[Conversation]":

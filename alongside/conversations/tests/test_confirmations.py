@@ -23,12 +23,12 @@ from alongside.conversations.models import (
 )
 from alongside.conversations.testing import a_conversation, the_templates
 from alongside.foundation.testing import as_owner, by_owner
+from alongside.foundation.testing_paper import without_blanks, words_on
 from alongside.journal.models import Entry
 from alongside.people.models import Person
 from alongside.people.testing import Cast, a_person, signed_in, the_cast
 from alongside.trust.testing import acting_as
 
-from .paper import without_blanks, words_on
 from .test_recaps import a_recap, at, html
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from alongside.conversations.models import promise
 from alongside.foundation.testing import as_owner
+from alongside.foundation.testing_paper import without_blanks, words_on
 from alongside.journal.models import Entry
+from alongside.kpis.testing import a_kpi, readings_of
 from alongside.people.testing import Cast, signed_in, the_cast
 
-from .paper import without_blanks, words_on
 from .test_recaps import a_recap, at, html
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,19 @@ def test_period_is_made_by_one_and_seen_by_both(cast: Cast) -> None:
     assert without_blanks("Lead one meeting") not in words
     for person in (cast.amira, cast.jonas):
         assert "made by Jonas" in html(signed_in(person).get(at("period", pair)))
+
+
+def test_numbers_both_read_are_in_it_and_fresh_readings_are_not(cast: Cast) -> None:
+    pair = a_recap(cast).conversation.relationship
+    kpi = a_kpi(cast.amira, "Open cases")
+    readings_of(kpi, [40.0, 42, 39, 41, 43, 40, 41, 42, 40, 39, 41, 42, 58, 777], fresh=1)
+    readings_of(a_kpi(cast.amira, "Long ago"), [1.0, 2, 3], last=timezone.localdate() - timedelta(days=200))
+    a_kpi(cast.jonas, "His own")
+    for reader in (cast.amira, cast.jonas):
+        words = words_on(signed_in(reader).get(at("period_pdf", pair), this_month()).content)
+        for said in ("Numbers both of us read", "Open cases", "Changed · 58", "The usual range is"):
+            assert without_blanks(said) in words, said
+        assert not any(without_blanks(hidden) in words for hidden in ("777", "Long ago", "His own"))
 
 
 def test_period_is_journaled_once_a_day(cast: Cast) -> None:

@@ -23,10 +23,9 @@ from alongside.conversations.models import (
 )
 from alongside.conversations.testing import a_conversation
 from alongside.foundation.testing import by_owner
+from alongside.foundation.testing_paper import without_blanks, words_on
 from alongside.journal.models import Entry
 from alongside.people.testing import Cast, signed_in, the_cast
-
-from .paper import without_blanks, words_on
 
 pytestmark = pytest.mark.django_db
 

@@ -23,8 +23,11 @@ def conversation_seen(
 ) -> Conversation:
     """`found` brings more along; `as_` names a part of it that fewer may read."""
     conversations: Any = Conversation.objects.all() if found is None else found
-    with_records: QuerySet[Conversation] = conversations.with_records()
-    return seen(request.user, as_, with_records, pk=pk)
+    with_records: QuerySet[Any] = conversations.with_records()
+    found_one = seen(request.user, as_, with_records.annotate(handed_over=policies.handed_over("relationship")), pk=pk)
+    found_one.relationship.is_handed_over = found_one.handed_over
+    conversation: Conversation = found_one
+    return conversation
 
 
 def conversation_changed(request: HouseRequest, pk: UUID) -> Conversation:

@@ -32,7 +32,8 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     conversation = preparing_seen(request, pk)
     if conversation.is_light or conversation.is_cancelled:
         return redirect("conversations:show", pk)
-    return render(request, PAGE, {"page": preparation_page(conversation, request.user), "conversation": conversation})
+    page = preparation_page(conversation, request.user, whole=request.GET.get("all", ""))
+    return render(request, PAGE, {"page": page, "conversation": conversation})
 
 
 def update(request: HouseRequest, pk: UUID) -> HttpResponse:

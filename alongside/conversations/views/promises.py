@@ -9,7 +9,7 @@ from alongside.foundation.http import HouseRequest, allow, key_of, own_path, tur
 
 from .. import policies
 from ..forms.conversations import FilterForm
-from ..forms.promises import DETAILS, DetailsForm, PromiseForm
+from ..forms.promises import DETAILS, PromiseForm, WordsForm
 from ..models import Commitment, Conversation, Relationship, TalkingPoint, promise, suggest
 from ..queries.lists import offers_to, promises_of
 from ..queries.promise import promise_page
@@ -64,19 +64,19 @@ def edit(request: HouseRequest, pk: UUID) -> HttpResponse:
     """Make it more likely: one question at a time."""
     commitment = commitment_seen(request, pk)
     allow(policies.may_own(request.user, commitment))
-    form = DetailsForm(initial={name: getattr(commitment, name) for name in ("text", *DETAILS)})
+    form = WordsForm(initial={name: getattr(commitment, name) for name in ("text", *DETAILS, "version")})
     return render(request, EDIT, _wording(commitment, form))
 
 
 def update(request: HouseRequest, pk: UUID) -> HttpResponse:
     commitment = commitment_seen(request, pk)
     allow(policies.may_own(request.user, commitment))
-    form = DetailsForm(request.POST)
+    form = WordsForm(request.POST)
     if not form.is_valid():
         return render(request, EDIT, _wording(commitment, form), status=422)
     commitment.word(by=request.user, **form.cleaned_data)
     return turn_to(request, commitment)
 
 
-def _wording(commitment: Commitment, form: DetailsForm) -> dict[str, object]:
+def _wording(commitment: Commitment, form: WordsForm) -> dict[str, object]:
     return {"commitment": commitment, "form": form}

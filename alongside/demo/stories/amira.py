@@ -70,7 +70,7 @@ def _said_then(amira: Person, jonas: Person) -> tuple[tuple[Person, str, str], .
 def _answered_then(ledger: Ledger, talk: Conversation, said: list[Note], at: datetime) -> None:
     """Both confirmed the rest; on one point both wordings stay."""
     amira, jonas = talk.relationship.people
-    recap = recapped(ledger, talk, said, at + timedelta(hours=1), confirmed=False)
+    recap = recapped(ledger, talk, said, at + timedelta(hours=1))
     step = next(p for p in ledger.rows_of(recap) if p.section == "growth")
     ledger.add(
         Wording, at + timedelta(hours=2), point=step, by=jonas, before="Team lead is too early.", after=step.text

@@ -135,7 +135,7 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
             stage="strengths",
         ),
     ]
-    recapped(ledger, talk, said, at + timedelta(days=1), confirmed=False)
+    recapped(ledger, talk, said, at + timedelta(days=1))
     _changes_manager(ledger, pair, cast, now)
     ledger.add(
         Conversation,

@@ -72,16 +72,18 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     audience = forms.ChoiceField(label=gettext_lazy("Who may read it"))
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, note: ProfileNote, readers: Mapping[str, Readers]) -> None:
-        super().__init__(data, initial={"text": note.text, "audience": note.audience}, prefix=note.topic)
+        said = {"text": note.text, "audience": note.audience, "version": 0 if note._state.adding else note.version}
+        super().__init__(data, initial=said, prefix=note.topic)
         self.note = note
         self.fields["text"].label = ProfileNote.Topic(note.topic).label
         self.fields["audience"].choices = [(a, _audience_words(a, readers.get(a))) for a in Audience]  # type: ignore[attr-defined]
 
     def keep(self) -> None:
-        if self.has_changed():
-            self.note.person.say(self.note.topic, self.cleaned_data["text"], audience=self.cleaned_data["audience"])
+        if {"text", "audience"} & {*self.changed_data}:
+            self.note.person.say(self.note.topic, **self.cleaned_data)
 
 
 def _audience_words(audience: str, readers: Readers | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from alongside.foundation.records import Versioned
+from alongside.foundation.records import Stale, Versioned
 
 if TYPE_CHECKING:
     from .person import Person
@@ -34,8 +34,12 @@ class ProfileNote(Versioned):
         constraints = [models.UniqueConstraint(fields=["person", "topic"], name="one_note_a_topic")]
 
 
-def say(person: Person, topic: str, text: str, *, audience: str) -> ProfileNote:
-    note, _created = ProfileNote.objects.update_or_create(
-        person=person, topic=topic, defaults={"text": text, "audience": audience}
-    )
-    return note
+def say(person: Person, topic: str, text: str, *, audience: str, version: int | None = None) -> ProfileNote:
+    """On top of the version that was read (0: there was none); without one, whatever it says now."""
+    said = {"text": text, "audience": audience}
+    note, made = ProfileNote.objects.get_or_create(person=person, topic=topic, defaults=said)
+    if made:
+        return note
+    if version not in (None, note.version) and (text, audience) != (note.text, note.audience):
+        raise Stale(f"{topic}-text", theirs=note.text, mine=text, version=note.version)
+    return note.rewrite(version=note.version, **said)

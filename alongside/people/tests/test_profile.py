@@ -24,6 +24,7 @@ FACTS = {
 }
 NOTES = {f"{topic}-{part}": "" for topic in ProfileNote.Topic.values for part in ("text", "audience")}
 NOTES |= {f"{topic}-audience": "me" for topic in ProfileNote.Topic.values}
+NOTES |= {f"{topic}-version": "0" for topic in ProfileNote.Topic.values}
 
 
 @pytest.fixture
@@ -32,7 +33,9 @@ def cast() -> Cast:
 
 
 def save(person: Person, **changes: Any) -> Any:
-    return signed_in(person).post("/profile/", {**FACTS, **NOTES, **changes})
+    """From a page that was opened just now."""
+    read = {f"{note.topic}-version": note.version for note in ProfileNote.objects.filter(person=person)}
+    return signed_in(person).post("/profile/", {**FACTS, **NOTES, **read, **changes})
 
 
 def test_facts_are_saved(cast: Cast) -> None:
@@ -58,6 +61,19 @@ def test_each_note_has_an_audience_of_its_own(cast: Cast) -> None:
     save(cast.amira, **{"work-text": "Mornings are quiet.", "work-audience": "team", "wishes-text": "Teaching."})
     kept = {note.topic: (note.text, note.audience) for note in ProfileNote.objects.filter(person=cast.amira)}
     assert kept == {"work": ("Mornings are quiet.", "team"), "wishes": ("Teaching.", "me")}
+
+
+def test_another_window_overwrites_nothing_and_keeps_every_day(cast: Cast) -> None:
+    client = signed_in(cast.amira)
+    assert client.post("/profile/", {**FACTS, **NOTES, "work-text": "Here."}).status_code == 303
+    answer = client.post("/profile/", {**FACTS, **NOTES, "work-text": "There.", "wishes-text": "Teaching."})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert (
+        "Here." in page and 'name="work-text"' in page and "There." in page and 'name="work-version" value="1"' in page
+    )
+    assert page.count('name="works_on"') == len(FACTS["works_on"]) and 'value="Teaching."' in page
+    assert ProfileNote.objects.get().text == "Here."
 
 
 def test_saving_twice_keeps_one_note(cast: Cast) -> None:

@@ -1,0 +1,40 @@
+"""`alongside coach check` and `evaluate`."""
+
+import json
+
+from click.testing import CliRunner
+
+from alongside.config.commandline import alongside
+
+from ..evaluation import wilson
+
+
+def run(*arguments: str, said: str = "") -> str:
+    done = CliRunner().invoke(alongside, ["coach", *arguments], input=said)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_check_answers_a_text_as_json() -> None:
+    answer = json.loads(run("check", "--json", said="You are lazy.\nYou never answer."))
+    assert [hint["class"] for hint in answer["hints"]] == ["trait_label", "absolute"]
+    assert set(answer["hints"][0]) == {"class", "start", "end", "why", "ask"}
+    assert answer["present"] == {"example": False, "impact": False, "next_step": False}
+
+
+def test_check_reads_a_text_a_line() -> None:
+    answers = [
+        json.loads(line) for line in run("check", "--json", "--lines", said="You are lazy.\n\nOk.\n").splitlines()
+    ]
+    assert [len(answer["hints"]) for answer in answers] == [1, 0, 0]
+
+
+def test_evaluate_prints_every_class_with_its_interval() -> None:
+    table = run("evaluate")
+    assert "| trait_label |" in table
+    assert "Clean:" in table
+
+
+def test_wilson() -> None:
+    assert [round(end, 4) for end in wilson(8, 10)] == [0.4902, 0.9433]
+    assert wilson(0, 0) == (0.0, 1.0)

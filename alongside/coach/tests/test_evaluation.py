@@ -1,0 +1,36 @@
+"""The labelled texts: labels are classes, no text is on both sides, and a rule that loses what was found shows."""
+
+import pytest
+
+from alongside.coach.evaluation import labelled, measured, shipped
+from alongside.coach.rulebook import CLASSES
+
+# What issue 5 asks for, precision and recall. Of the open texts, which rules may be written by: the least there may be.
+BARS = {
+    "trait_label": (0.80, 0.70),
+    "vague_judgement": (0.75, 0.60),
+    **dict.fromkeys(("absolute", "mind_reading", "hearsay", "comparison"), (0.80, 0.65)),
+    **dict.fromkeys(("protected_circumstance", "threat_blame"), (0.80, 0.65)),
+    **dict.fromkeys(("example present", "impact present", "next_step present"), (0.80, 0.80)),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_labels_are_classes(language: str) -> None:
+    for file in [*shipped(language), *shipped(language, "held")]:
+        for case in labelled(file):
+            assert case.labels <= set(CLASSES), case.text
+
+
+def test_no_text_is_open_and_held() -> None:
+    texts = [{case.text for file in shipped("en", part) for case in labelled(file)} for part in ("open", "held")]
+    assert texts[0] and texts[1] and texts[0].isdisjoint(texts[1])
+
+
+def test_the_open_texts_are_read_as_labelled() -> None:
+    result = measured([case for file in shipped("en") for case in labelled(file)], "en")
+    for name, (precision, recall) in BARS.items():
+        figures = result.figures[name]
+        assert figures.right / (figures.right + figures.wrong) >= precision, name
+        assert figures.right / (figures.right + figures.missed) >= recall, name
+    assert result.flagged / result.clean <= 0.05

@@ -1,0 +1,29 @@
+"""The reading of a goal while it is written: answered to its author, and forgotten."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from alongside.foundation.http import HouseRequest, allow, key_of
+from alongside.people.models import Person
+
+from .. import policies
+from ..forms.goals import GoalForm
+from ..queries.page import contradicting
+from ..queries.written import from_said
+from ..smart.reading import read
+from .goals import NEW, new_context
+
+
+def create(request: HouseRequest) -> HttpResponse:
+    """Beside the fields while typing; on the whole page where there is no script."""
+    owner = request.user
+    if key := request.POST.get("for"):
+        owner = get_object_or_404(Person.objects.employed(), pk=key_of(key))
+        allow(policies.may_propose_to(request.user, owner))
+    form = GoalForm(request.POST, person=request.user, owner=owner)
+    form.is_valid()
+    found = read(from_said(form.cleaned_data, owner=owner.name), timezone.localdate())
+    context = new_context(form, owner, request.POST.get("next"))
+    context |= {"reading": found, "contradictions": contradicting(found)}
+    return render(request, "goals/_help.html" if request.htmx else NEW, context)

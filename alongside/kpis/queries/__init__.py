@@ -1,0 +1,1 @@
+"""What the pages of numbers show: cards, pictures, lists. Reads only."""

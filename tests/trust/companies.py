@@ -1,0 +1,77 @@
+"""A random company with something in every table there is, and with facts that contradict each other."""
+
+from typing import Any
+
+from alongside.conversations import models as m
+from alongside.conversations.testing_companies import conversations
+from alongside.feedback.testing_companies import feedback
+from alongside.goals.testing_companies import goals
+from alongside.insights.testing_companies import figures
+from alongside.journal.models import Entry
+from alongside.kpis.testing_companies import numbers
+from alongside.notices.models import Notice, OutboxItem
+from alongside.people.testing_companies import Company, a_random_company, import_files
+from alongside.single_sign_on.testing_companies import company_accounts
+from alongside.trust.testing_companies import data_requests
+
+# Who is said to have done something. In one of five rows it is somebody whom no page would have let do it.
+DOERS: dict[type[Any], tuple[str, ...]] = {
+    Entry: ("by",),
+    Notice: ("by",),
+    m.Answer: ("author",),
+    m.Amendment: ("by",),
+    m.Cancellation: ("by",),
+    m.Carried: ("voice",),
+    m.Commitment: ("owner", "suggested_by", "accepted_by"),
+    m.Companion: ("named_by",),
+    m.Conclusion: ("by",),
+    m.DifferentView: ("by",),
+    m.EvidenceItem: ("by",),
+    m.Heard: ("author",),
+    m.JustTalked: ("by",),
+    m.Keeping: ("by",),
+    m.LettingGo: ("asked_by",),
+    m.Note: ("voice", "writer"),
+    m.PrivatePreparation: ("author",),
+    m.PromiseMove: ("asked_by",),
+    m.Recap: ("by",),
+    m.RecapPoint: ("voice",),
+    m.Remark: ("by",),
+    m.Settlement: ("by",),
+    m.TalkingPoint: ("author",),
+}
+
+
+def a_whole_company(seed: int) -> Company:
+    return a_random_company(seed, *FURNISHED_BY)
+
+
+def contradictions(company: Company) -> None:
+    """No fault in the facts may show more, or let anybody do more."""
+    for model, names in DOERS.items():
+        for row in company.of(model):
+            for name in names:
+                if company.happens(0.2):
+                    nobody = [None] if model._meta.get_field(name).null else []
+                    setattr(row, name, company.one_of([*company.people, *nobody]))
+    for promise in company.of(m.Commitment):
+        if company.happens(0.2) and not promise.declined_at:
+            promise.accepted_at = None if promise.accepted_at else company.now
+    for talk in company.of(m.Conversation):
+        if company.happens(0.4):
+            talk.writes_alone = company.one_of(talk.relationship.people)
+    for letter in company.of(OutboxItem):
+        letter.state, letter.attempts = company.one_of(("waiting", "sent")), company.one_of((0, 1))
+
+
+FURNISHED_BY = (
+    conversations,
+    feedback,
+    goals,
+    numbers,
+    figures,
+    data_requests,
+    import_files,
+    company_accounts,
+    contradictions,
+)
