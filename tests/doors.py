@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
-from alongside.feedback.models import ask, jot
-from alongside.feedback.testing import feedback_for
+from alongside.feedback.models import ask, jot, keep_value
+from alongside.feedback.testing import feedback_for, recognition_for
 from alongside.foundation.testing import by_owner
 from alongside.goals.models import GoalTemplate, ScorecardLine, add_line, write_template
 from alongside.goals.testing import a_goal
@@ -114,8 +114,14 @@ def feedback_between(cast: Cast) -> dict[str, Any]:
     """
     shown = feedback_for(cast.amira, cast.jonas, "Your guide is clear")
     shown.widen(to=cast.otto, by=cast.amira)
+    hidden = recognition_for(cast.amira, cast.jonas, "You asked first", audience="team")
+    hidden.hide(by=cast.amira)
     day = timezone.localdate() - timedelta(days=20)
     return {
+        "recognition": recognition_for(cast.amira, cast.jonas),
+        "team_recognition": recognition_for(cast.amira, cast.jonas, audience="team"),
+        "hidden_recognition": hidden,
+        "value": keep_value("We say what we do", by=cast.lucia),
         "feedback": feedback_for(cast.amira, cast.jonas),
         "shown_feedback": shown,
         "log_entry": jot(cast.jonas, "She stayed calm", kind="observation", about=cast.amira),

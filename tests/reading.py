@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from alongside.conversations import models
 from alongside.conversations.testing import formal
-from alongside.conversations.tests.paper import words_on
 from alongside.feedback.models import Feedback
 from alongside.foundation.testing import by_owner
 from alongside.foundation.testing_paper import words_on

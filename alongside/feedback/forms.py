@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.people.models import company_day
 
-from .models import WORDS, Feedback, LogEntry
+from .models import WORDS, Feedback, LogEntry, Recognition
 
 
 def _box(label: Any, hint: Any, most: int, rows: int = 2, *, required: bool = False) -> forms.CharField:
@@ -54,6 +54,40 @@ class WordsForm(DraftForm):
         _("What did you see or hear?"), _("What they did or said. A plain text is fine too."), 4000, 4, required=True
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RecognitionForm(forms.Form):
+    """`values`: the words it may name, of the company and of the person."""
+
+    quality = forms.ChoiceField(
+        label=_("What was it?"), choices=Recognition.Quality.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what comes nearest.")},
+    )  # fmt: skip
+    situation = _box(_("When was it, and where?"), _("One occasion says more than “always”."), 1000, 1)
+    behaviour = _box(_("What did they do?"), _("So that they know which thing you mean."), 4000, 4, required=True)
+    impact = _box(_("What did it make possible?"), _("For the work, for others, for you."), 2000)
+    value = forms.ChoiceField(label=_("Does it stand for something?"), required=False)
+    audience = forms.ChoiceField(
+        label=_("Who reads it?"), choices=Recognition.Audience.choices, widget=forms.RadioSelect,
+        initial=Recognition.Audience.PERSON,
+        error_messages={"required": _("Choose who reads it: only the person, or also their team.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, values: list[tuple[Any, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = self.fields["value"]
+        assert isinstance(choices, forms.ChoiceField)  # noqa: S101  said above
+        choices.choices = [("", _("No, or not in these words")), *values]
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: said for name, said in self.cleaned_data.items() if name != "audience"}
+
+
+class ValueForm(forms.Form):
+    name = forms.CharField(
+        label=_("A value, in a few words"), max_length=200, error_messages={"required": _("A word or two is enough.")}
+    )
 
 
 class RequestForm(forms.Form):

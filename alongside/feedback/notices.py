@@ -10,7 +10,7 @@ from alongside.notices.kinds import Kind, announce
 from alongside.notices.models import Notice
 from alongside.people.models import Person, company_day
 
-from .models import Feedback, Request
+from .models import Feedback, Recognition, Request
 
 FOR_YOU = _("You get this because it is feedback to you.")
 FROM_YOU = _("You get this because you gave it, or because it was shown to you.")
@@ -46,6 +46,13 @@ KINDS = (
         mailable=True,
         mailed=True,
     ),
+    Kind(
+        "recognition.given",
+        _("%(by)s says what you did well."),
+        _("You get this because it is recognition for you."),
+        name=_("Somebody says what you did well"),
+        mailable=True,
+    ),
     Kind("feedback.thanked", _("%(by)s says thanks for your feedback."), FROM_YOU),
     Kind("feedback.replied", _("%(by)s wrote below the feedback between you."), FROM_YOU),
     Kind(
@@ -64,6 +71,7 @@ def register() -> None:
     announce(*KINDS)
     for event in ("feedback.given", "feedback.thanked", "feedback.replied", "feedback.asked_back"):
         journal.when(event, tell_the_other)
+    journal.when("recognition.given", tell_whom_it_is_for)
     journal.when("request.made", tell_of_a_request)
     for event in ("request.answered", "request.answered_outside", "request.declined"):
         journal.when(event, tell_who_waits)
@@ -73,6 +81,10 @@ def register() -> None:
 def tell_the_other(entry: Entry, feedback: Feedback) -> None:
     assert entry.by is not None  # noqa: S101  one of the two did it
     _tell(feedback.other(entry.by), entry, feedback)
+
+
+def tell_whom_it_is_for(entry: Entry, recognition: Recognition) -> None:
+    _tell(recognition.subject, entry, recognition)
 
 
 def tell_whom_it_is_shown(entry: Entry, feedback: Feedback) -> None:
@@ -106,12 +118,12 @@ def _tell_about(request: Request, person: Person, event: str, *, by: Person | No
     tell(person, event, key=key, about=request, link=reverse("feedback:requests"), by=by)
 
 
-def _tell(person: Person, entry: Entry, feedback: Feedback) -> None:
+def _tell(person: Person, entry: Entry, about: Feedback | Recognition) -> None:
     tell(
         person,
         entry.event,
         key=f"{entry.pk}:{person.pk}",
-        about=feedback,
-        link=feedback.get_absolute_url(),
+        about=about,
+        link=about.get_absolute_url(),
         by=entry.by,
     )

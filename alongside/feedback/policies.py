@@ -2,18 +2,22 @@
 
 The two; the receiver's manager, where its sender chose so, for twelve months; a manager whose line has ended, for
 thirty days, of what was given while they led; and whom the receiver shows it to. Nobody above, no HR partner.
+
+Recognition: the two; and where its author chose the team and its receiver has not taken it out of view, the receiver's
+team, who leads them, who leads those, and the HR partner for them.
 """
 
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alongside.people.models import Person, Reach, ReportingLine, company_day
+from alongside.people.models import HRScope, Person, Reach, ReportingLine, company_day
 from alongside.people.policies import leads
 
-from .models import Draft, Feedback, LogEntry, OutsideAnswer, Request, Widening
+from .models import CompanyValue, Draft, Feedback, LogEntry, OutsideAnswer, Recognition, Request, Widening
 
 CYCLE = timedelta(days=365)
+ABOVE = (Reach.MANAGER, Reach.SKIP, Reach.HR)
 
 
 def feedback_visible_to(person: Person) -> Q:
@@ -110,3 +114,45 @@ def may_observe(person: Person, about: Person) -> bool:
 
 def readers_of_log_entry(entry: LogEntry) -> Q:
     return Q(pk=entry.author_id)
+
+
+def recognition_visible_to(person: Person) -> Q:
+    team = Q(subject__team=person.team_id) if person.team_id else Q(pk__in=[])
+    above = Reach.objects.filter(actor=person, relation__in=ABOVE).values("subject")
+    in_view = Q(audience=Recognition.Audience.TEAM, hiding__isnull=True)
+    return Q(author=person) | Q(subject=person) | in_view & (team | Q(subject__in=above))
+
+
+def readers_of_recognition(recognition: Recognition) -> Q:
+    two = Q(pk__in=[recognition.subject_id, recognition.author_id])
+    if not recognition.is_in_view:
+        return two
+    team = Q(team=recognition.subject.team_id) if recognition.subject.team_id else Q(pk__in=[])
+    above = Reach.objects.filter(subject=recognition.subject_id, relation__in=ABOVE).values("actor")
+    return two | team | Q(pk__in=above)
+
+
+def may_recognise(person: Person, subject: Person) -> bool:
+    return may_give(person, subject)
+
+
+def may_take_back(person: Person, recognition: Recognition) -> bool:
+    return person.pk == recognition.author_id
+
+
+def may_hide(person: Person, recognition: Recognition) -> bool:
+    """Take it out of the team's view: the one it is for."""
+    return person.pk == recognition.subject_id
+
+
+def values_visible_to(person: Person) -> Q:
+    """Everyone who works here reads what the company wants to be known for."""
+    return Q()
+
+
+def readers_of_value(value: CompanyValue) -> Q:
+    return Q(pk__isnull=False)
+
+
+def may_keep_values(person: Person) -> bool:
+    return HRScope.objects.current().filter(partner=person).exists()

@@ -5,15 +5,18 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from alongside.people.models import Person, Reach
+from alongside.people.models import Person, ProfileNote, Reach
+from alongside.people.policies import profile_notes_visible_to
 from alongside.people.queries import find_people
 from alongside.trust.reading import openable
 
-from .models import Draft, Feedback, LogEntry, Request, Widening
-from .policies import own, requests_visible_to
+from .models import CompanyValue, Draft, Feedback, LogEntry, Recognition, Request, Widening
+from .policies import own, recognition_visible_to, requests_visible_to
 
 PAGE, MOST = 20, 100
+TEAM, VALUE = "team", 200
 FOR_YOU, FROM_YOU, SHOWN = "received", "given", "shown"
 
 
@@ -85,3 +88,30 @@ def shown_to(feedback: Feedback) -> list[Widening]:
 
 def people_found(me: Person, words: str, *, but: UUID | None = None) -> list[Person]:
     return [person for person in find_people(words) if person.pk not in (me.pk, but)]
+
+
+@dataclass(frozen=True)
+class RecognitionList:
+    which: str
+    page: "Page[Recognition]"
+
+
+def recognition_list(me: Person, which: str, number: str | int = 1) -> RecognitionList:
+    """For one, from one, or what one may read besides, the newest first. Nobody is counted or put in order."""
+    chosen = which if which in (FROM_YOU, TEAM) else FOR_YOU
+    found = Recognition.objects.with_records()
+    rows = {
+        FOR_YOU: found.received(me),
+        FROM_YOU: found.given(me),
+        TEAM: found.filter(recognition_visible_to(me)).exclude(Q(author=me) | Q(subject=me)),
+    }[chosen]
+    return RecognitionList(chosen, Paginator(rows, PAGE).get_page(number))
+
+
+def values_to_name(me: Person, subject: Person) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What recognition may name: values of the company, and what its receiver lets its author read of their own."""
+    company = list(CompanyValue.objects.values_list("name", flat=True))
+    matters = ProfileNote.objects.filter(profile_notes_visible_to(me), person=subject, topic=ProfileNote.Topic.MATTERS)
+    theirs = [line.strip() for note in matters for line in note.text.splitlines() if 0 < len(line.strip()) <= VALUE]
+    named = {_("Values of the company"): company, _("What matters to %(name)s") % {"name": subject.short_name}: theirs}
+    return [(group, [(text, text) for text in texts]) for group, texts in named.items() if texts]

@@ -11,13 +11,14 @@ from alongside.trust.retention import kept_words
 from alongside.trust.writings import Readers, Writing, add_writing
 
 from . import policies
-from .models import Draft, Feedback, LogEntry, OutsideAnswer, Request
+from .models import CompanyValue, Draft, Feedback, LogEntry, OutsideAnswer, Recognition, Request
 
 FOR_LEARNING = gettext_lazy("It is there to learn from, and to talk about. No figure about anybody is made of it.")
 
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
+    add_writing(*_recognition())
     add_writing(
         Writing(
             "feedback", Feedback, read_by="others", visible_to=policies.feedback_visible_to,
@@ -56,6 +57,25 @@ def register() -> None:
     )  # fmt: skip
 
 
+def _recognition() -> tuple[Writing, ...]:
+    recognition = Writing(
+        "recognition", Recognition, read_by="chosen", visible_to=policies.recognition_visible_to,
+        readers_of=policies.readers_of_recognition, people=lambda recognition: recognition.people,
+        title=lambda recognition: _("Recognition for %(name)s") % {"name": recognition.subject.short_name},
+        changes=_changes_of_recognition, lasts=_as_long, used_for=FOR_LEARNING, brings=("author", "subject"),
+    )  # fmt: skip
+    value = Writing(
+        "company-value", CompanyValue, read_by="chosen", visible_to=policies.values_visible_to,
+        readers_of=policies.readers_of_value, people=lambda value: (value.by,),
+        title=lambda value: _("A value of the company"),
+        changes=lambda value, readers: [_("It holds nothing about anybody.")],
+        lasts=lambda value: _("It stays until HR partners take it out of the list."),
+        used_for=gettext_lazy("Recognition may name it."), brings=("by",),
+        who=lambda value, readers: _("Everyone who works here can read this."),
+    )  # fmt: skip
+    return recognition, value
+
+
 def _as_long(thing: Any) -> str:
     return _("Kept %(span)s.") % {"span": kept_words("feedback")}
 
@@ -84,6 +104,17 @@ def _if_chosen(feedback: Feedback) -> list[str]:
 def managers_of(subject: Person) -> list[Person]:
     leads = Reach.objects.filter(subject=subject, relation=Reach.MANAGER).values("actor")
     return list(Person.objects.filter(pk__in=leads).order_by("sort_key"))
+
+
+def _changes_of_recognition(recognition: Recognition, readers: Readers) -> list[str]:
+    name = {"name": recognition.subject.short_name}
+    if recognition.is_in_view:
+        return [_("%(name)s may take it out of the team’s view.") % name]
+    if recognition._state.adding:
+        return [_("In view of their team, also who leads %(name)s, who leads those, and HR for them read it.") % name]
+    if recognition.is_hidden:
+        return [_("%(name)s may put it back into the team’s view.") % name]
+    return []
 
 
 def _changes_of_log(entry: LogEntry, readers: Readers) -> list[str]:

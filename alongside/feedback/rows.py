@@ -53,6 +53,19 @@ def by_asked(person: Person) -> Q:
 
 OWN: Condition = policies.own
 
+
+def in_its_view(person: Person) -> Q:
+    return Q(recognition__in=m.Recognition.objects.filter(policies.recognition_visible_to(person)).values("pk"))
+
+
+def by_its_receiver(person: Person) -> Q:
+    return Q(by=person, recognition__subject=person)
+
+
+def of_partners(person: Person) -> Q:
+    return Q() if policies.may_keep_values(person) else Q(pk__in=[])
+
+
 ROWS = {
     m.Feedback: Rows(read=policies.feedback_visible_to, add=OWN, change=still_unread, remove=still_unread),
     m.Draft: Rows(read=OWN, add=OWN, change=OWN, remove=OWN),
@@ -74,6 +87,17 @@ ROWS = {
     m.Refusal: Rows(
         read=along_request,
         add=lambda person: Q(by=person, request__of=person, request__opens_on__lte=company_day()),
+    ),
+    m.Recognition: Rows(read=policies.recognition_visible_to, add=OWN, remove=OWN),
+    m.Hiding: Rows(
+        read=in_its_view,
+        add=lambda person: by_its_receiver(person) & Q(recognition__audience=m.Recognition.Audience.TEAM),
+        remove=by_its_receiver,
+    ),
+    m.CompanyValue: Rows(
+        read=policies.values_visible_to,
+        add=lambda person: Q(by=person) & of_partners(person),
+        remove=of_partners,
     ),
     m.OutsideAnswer: Rows(read=policies.outside_answers_visible_to),
 }

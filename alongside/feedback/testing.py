@@ -6,7 +6,17 @@ from typing import Any
 from alongside.foundation.testing import by_owner
 from alongside.people.models import Person
 
-from .models import Feedback, answer_by_link, ask, ask_outside, give, jot, keep_draft
+from .models import (
+    Feedback,
+    Recognition,
+    answer_by_link,
+    ask,
+    ask_outside,
+    give,
+    jot,
+    keep_draft,
+    recognise,
+)
 
 
 @by_owner
@@ -21,6 +31,13 @@ def feedback_for(
 ) -> Feedback:
     """Private to the person unless `audience` says otherwise; nobody has read it."""
     return give(subject, {"behaviour": text, **words}, by=author, audience=audience, on=on)
+
+
+@by_owner
+def recognition_for(
+    subject: Person, author: Person, text: str = "You stayed until it worked", *, audience: str = "person", **words: Any
+) -> Recognition:
+    return recognise(subject, {"quality": "effort", "behaviour": text, **words}, by=author, audience=audience)
 
 
 @by_owner
@@ -39,6 +56,8 @@ def fill(person: Person, other: Person) -> None:
         given.thank(by=subject)
         given.reply(f"{subject.name} writes back", by=subject)
         given.ask_back(f"{author.name} asks back", by=author)
+        praise = f"{author.name} noticed what {subject.name} did"
+        recognition_for(subject, author, praise, audience="team", impact="They stayed").hide(by=subject)
         third = Person.objects.exclude(pk__in=[person.pk, other.pk]).order_by("pk").first()
         if third:
             given.widen(to=third, by=subject)

@@ -23,13 +23,19 @@ def feedback(company: Company) -> None:
         m.Refusal,
         m.OutsideAnswer,
         m.LogEntry,
+        m.Recognition,
+        m.Hiding,
+        m.CompanyValue,
     ):
         company.of(model)
     pairs = [(line.subject, line.manager) for line in company.of(ReportingLine)]
     for subject, author in pairs:
         if company.happens(0.4):
             _given(company, subject, author if company.happens(0.5) else company.somebody_but(subject) or author)
+    for _number in range(3):
+        company.add(m.CompanyValue, name=company.words("Value"), by=company.one_of(company.people))
     for author in company.people:
+        _recognised(company, author)
         company.add(m.LogEntry, author=author, about=author, kind="win", text=company.words("Win"))
         seen = company.somebody_but(author)
         if seen:
@@ -57,6 +63,18 @@ def _given(company: Company, subject: Person, author: Person) -> None:
     to = company.somebody_but(subject, author)
     if to and company.happens(0.4):
         company.add(m.Widening, feedback=given, by=subject, to=to)
+
+
+def _recognised(company: Company, author: Person) -> None:
+    """Of every audience, some of it taken out of the team's view."""
+    subject = company.somebody_but(author)
+    for audience in m.Recognition.Audience.values if subject else ():
+        given = company.add(
+            m.Recognition, subject=subject, author=author, audience=audience, quality="effort",
+            behaviour=company.words("Recognition"),
+        )  # fmt: skip
+        if audience == m.Recognition.Audience.TEAM and company.happens(0.4):
+            company.add(m.Hiding, recognition=given, by=subject)
 
 
 def _asked(company: Company, given: m.Feedback) -> None:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from alongside.foundation.http import resource
 
-from .views import answers, balances, drafts, feedbacks, log, outside, requests, widenings
+from .views import answers, balances, drafts, feedbacks, log, outside, recognitions, requests, values, widenings
 
 app_name = "feedback"
 
@@ -12,6 +12,20 @@ urlpatterns = [
     path("feedback/", resource(GET=feedbacks.index, POST=feedbacks.create), name="index"),
     path("feedback/balance/", resource(GET=balances.show), name="balance"),
     path("feedback/new/", resource(GET=feedbacks.new), name="new"),
+    path("feedback/recognition/", resource(GET=recognitions.index, POST=recognitions.create), name="recognitions"),
+    path("feedback/recognition/new/", resource(GET=recognitions.new), name="new_recognition"),
+    path(
+        "feedback/recognition/<uuid:pk>/",
+        resource(GET=recognitions.show, DELETE=recognitions.destroy),
+        name="recognition",
+    ),
+    path(
+        "feedback/recognition/<uuid:pk>/hiding/",
+        resource(POST=recognitions.hide, DELETE=recognitions.unhide),
+        name="hiding",
+    ),
+    path("feedback/values/", resource(GET=values.index, POST=values.create), name="values"),
+    path("feedback/values/<uuid:pk>/", resource(DELETE=values.destroy), name="value"),
     path("feedback/requests/", resource(GET=requests.index, POST=requests.create), name="requests"),
     path("feedback/requests/new/", resource(GET=requests.new), name="new_request"),
     path("feedback/requests/links/", resource(GET=requests.new_link, POST=requests.create_link), name="links"),

@@ -35,6 +35,7 @@ LOOKING_BEHIND = {
     "trust.reach": "asked by rules, once a statement",
     "trust.note_opening": "writes one line of the access log, in the name of whoever reads; nobody else may",
     "public.feedback_read": "asked by the rules of the tables it reads",
+    "public.feedback_recognition_read": "asked by the rules of the tables it reads",
     "public.feedback_requests_read": "asked by the rules of the tables it reads",
     "public.feedback_is_asked_much": "says yes or no, to whoever is about to ask, and not who asked",
     "public.feedback_asked_by_link": "gives one question, to whoever has the hash of its link",

@@ -23,7 +23,12 @@ from alongside.trust.writings import Writing, all_writings
 from ..testing_companies import conversations
 
 pytestmark = pytest.mark.django_db
-CHOSEN = {"goal", "goal-template", "role"}  # by their owner, goal by goal; by HR, for a role
+CHOSEN = {
+    "goal",
+    "goal-template",
+    "role",
+    "recognition",
+}  # by their owner, goal by goal; by HR, for a role; by who gives it
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 
 

@@ -153,3 +153,54 @@ select trust.purpose_rule('retention', verb,
 from unnest(array['select', 'delete']) verb;
 select trust.purpose_rule('retention', verb, '{feedback_draft}', 'saved_at < now() - interval ''90 days''')
 from unnest(array['select', 'delete']) verb;
+
+-- Recognition: the two; and where its author chose the team and its receiver left it in view, the receiver's team of
+-- today, who leads them, who leads those, the HR partner in scope. It stays as it was said; its author may take it back,
+-- its receiver takes it out of the team's view and puts it back.
+create or replace function feedback_recognition_read() returns uuid[]
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, public, trust as $$
+declare
+    me uuid := trust.actor();
+    above uuid[] := trust.reach('manager', 'skip', 'hr');
+begin
+    return array(
+        select r.id from feedback_recognition r where r.author_id = me
+        union
+        select r.id from feedback_recognition r where r.subject_id = me
+        union
+        select r.id from feedback_recognition r
+        where r.audience = 'team' and not exists (select 1 from feedback_hiding h where h.recognition_id = r.id)
+          and (r.subject_id = any (above)
+               or r.subject_id in (select p.id from people_person p
+                                   join people_person mine on mine.id = me and mine.team_id = p.team_id)));
+end $$;
+create or replace function feedback_is_partner() returns boolean
+language sql stable parallel restricted set search_path = pg_catalog, public, trust as $$
+    select exists (select 1 from people_hrscope s where s.partner_id = trust.actor()
+        and s.starts_on <= trust.today() and (s.ends_on is null or s.ends_on > trust.today()))
+$$;
+revoke all on function feedback_recognition_read() from public;
+grant execute on function feedback_recognition_read() to alongside_app, alongside_worker;
+
+select trust.rule('readers_read', 'select', '{feedback_recognition}',
+    'id = any ((select feedback_recognition_read())::uuid[])');
+select trust.rule('author_gives', 'insert', '{feedback_recognition}', 'author_id = (select trust.actor())');
+select trust.rule('author_takes_back', 'delete', '{feedback_recognition}', 'author_id = (select trust.actor())');
+select trust.rule('as_its_recognition', 'select', '{feedback_hiding}',
+    'recognition_id = any ((select feedback_recognition_read())::uuid[])');
+select trust.rule('receiver_hides', 'insert', '{feedback_hiding}', $$
+    by_id = (select trust.actor()) and exists (select 1 from feedback_recognition r
+        where r.id = recognition_id and r.subject_id = (select trust.actor()) and r.audience = 'team') $$);
+select trust.rule('receiver_shows', 'delete', '{feedback_hiding}', $$
+    by_id = (select trust.actor()) and exists (select 1 from feedback_recognition r
+        where r.id = recognition_id and r.subject_id = (select trust.actor())) $$);
+select trust.rule('everyone_reads', 'select', '{feedback_companyvalue}', '(select trust.actor()) is not null');
+select trust.rule('partners_keep', 'insert', '{feedback_companyvalue}',
+    'by_id = (select trust.actor()) and (select feedback_is_partner())');
+select trust.rule('partners_drop', 'delete', '{feedback_companyvalue}', '(select feedback_is_partner())');
+select trust.purpose_rule('delivery', 'select', '{feedback_recognition, feedback_hiding}');
+select trust.purpose_rule('retention', verb, '{feedback_recognition}', format('created_at < now() - interval %L', age))
+from (values ('select', '10 months'), ('delete', '11 months')) as v (verb, age);
+select trust.purpose_rule('retention', verb, '{feedback_hiding}',
+    'exists (select 1 from feedback_recognition r where r.id = recognition_id)')
+from unnest(array['select', 'delete']) verb;

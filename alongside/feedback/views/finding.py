@@ -8,11 +8,15 @@ from alongside.foundation.http import HouseRequest, key_of
 from alongside.people.models import Person
 from alongside.trust.reading import seen
 
-from ..models import Feedback, LogEntry, Request
+from ..models import Feedback, LogEntry, Recognition, Request
 
 
 def feedback_seen(request: HouseRequest, pk: UUID) -> Feedback:
     return seen(request.user, "feedback", Feedback.objects.with_records(), pk=pk)
+
+
+def recognition_seen(request: HouseRequest, pk: UUID) -> Recognition:
+    return seen(request.user, "recognition", Recognition.objects.with_records(), pk=pk)
 
 
 def request_seen(request: HouseRequest, pk: UUID) -> Request:
