@@ -23,12 +23,8 @@ from alongside.trust.writings import Writing, all_writings
 from ..testing_companies import conversations
 
 pytestmark = pytest.mark.django_db
-CHOSEN = {
-    "goal",
-    "goal-template",
-    "role",
-    "recognition",
-}  # by their owner, goal by goal; by HR, for a role; by who gives it
+# by their owner, goal by goal; by HR, for a role and for everyone; by who gives it
+CHOSEN = {"goal", "goal-template", "role", "recognition", "company-value"}
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 
 

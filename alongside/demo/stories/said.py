@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from alongside.feedback.models import Feedback, LogEntry, Reading, Reply, Request, Thanks
+from alongside.feedback.models import CompanyValue, Feedback, LogEntry, Reading, Recognition, Reply, Request, Thanks
 from alongside.people.models import company_day
 
 from ..history import Ledger
@@ -11,6 +11,7 @@ from .cast import Cast
 
 def tell(ledger: Ledger, cast: Cast, now: datetime) -> None:
     _to_amira(ledger, cast, now)
+    _recognised(ledger, cast, now)
     _asked(ledger, cast, now)
     _noted(ledger, cast, now)
 
@@ -36,6 +37,24 @@ def _to_amira(ledger: Ledger, cast: Cast, now: datetime) -> None:
         behaviour="You put the open cases first and said for each who waits for what.",
         impact="Nobody had to ask again during the shift.",
         question="What made you choose that order?",
+    )  # fmt: skip
+
+
+def _recognised(ledger: Ledger, cast: Cast, now: datetime) -> None:
+    """In the team's view from Jonas, naming a value; for her alone from Priya."""
+    for name in ("We say what we do", "Help is asked for early"):
+        ledger.add(CompanyValue, now - timedelta(days=200), name=name, by=cast.lucia)
+    at = ledger.dice.working_time((now - timedelta(days=8)).date())
+    ledger.add(
+        Recognition, at, author=cast.jonas, subject=cast.amira, quality="ownership", audience="team",
+        given_on=company_day(at), value="We say what we do", situation="Thursday, after the release.",
+        behaviour="You wrote to the three customers who still waited, before anybody asked.",
+        impact="All three answered the same day, and the late shift began with an empty list.",
+    )  # fmt: skip
+    ledger.add(
+        Recognition, at, author=cast.priya, subject=cast.amira, quality="learning", audience="person",
+        given_on=company_day(at),
+        behaviour="You tried the new search with me for an hour and said which part you did not understand.",
     )  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms import ValueForm
@@ -27,7 +28,7 @@ def create(request: HouseRequest) -> HttpResponse:
 
 def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
     allow(policies.may_keep_values(request.user))
-    get_object_or_404(CompanyValue, pk=pk).drop(by=request.user)
+    seen(request.user, "company-value", CompanyValue.objects.all(), pk=pk).drop(by=request.user)
     return turn_to(request, "feedback:values")
 
 
