@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from alongside.conversations import models
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
+from alongside.feedback.models import ask, jot, keep_value
+from alongside.feedback.testing import feedback_for, recognition_for
 from alongside.foundation.testing import by_owner
 from alongside.goals.models import GoalTemplate, ScorecardLine, add_line, write_template
 from alongside.goals.testing import a_goal
@@ -94,6 +96,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     mine = _between(cast.amira, cast.jonas, phase)
     theirs = {f"was_{name}": thing for name, thing in _between(cast.amira, cast.noor, phase).items()}
     found = mine | theirs | {"import_file": an_import_file(cast.ada)} | a_second_step(cast.amira) | data_requests(cast)
+    found |= feedback_between(cast)
     found |= _numbers(cast) | _goals(cast)
     found["quarter"] = a_release().quarter.key
     found["calendar"] = a_calendar(cast.amira)
@@ -103,6 +106,30 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
 @by_owner
 def a_second_step(person: Person) -> dict[str, Any]:
     return {"app": an_app(person), "passkey": a_passkey(person)}
+
+
+@by_owner
+def feedback_between(cast: Cast) -> dict[str, Any]:
+    """To Amira: from Jonas, one of them shown to Otto; and from Otto for her manager too, while Noor led her.
+
+    Jonas asks Otto for her.
+    """
+    shown = feedback_for(cast.amira, cast.jonas, "Your guide is clear")
+    shown.widen(to=cast.otto, by=cast.amira)
+    hidden = recognition_for(cast.amira, cast.jonas, "You asked first", audience="team")
+    hidden.hide(by=cast.amira)
+    day = timezone.localdate() - timedelta(days=20)
+    return {
+        "recognition": recognition_for(cast.amira, cast.jonas),
+        "team_recognition": recognition_for(cast.amira, cast.jonas, audience="team"),
+        "hidden_recognition": hidden,
+        "value": keep_value("We say what we do", by=cast.lucia),
+        "feedback": feedback_for(cast.amira, cast.jonas),
+        "shown_feedback": shown,
+        "log_entry": jot(cast.jonas, "She stayed calm", kind="observation", about=cast.amira),
+        "request": ask(cast.otto, by=cast.jonas, about=cast.amira),
+        "manager_feedback": feedback_for(cast.amira, cast.otto, "You called back", audience="manager", on=day),
+    }
 
 
 @by_owner

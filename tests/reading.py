@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from alongside.conversations import models
 from alongside.conversations.testing import formal
+from alongside.feedback.models import Feedback
 from alongside.foundation.testing import by_owner
 from alongside.foundation.testing_paper import words_on
 from alongside.people.models import Person
@@ -85,6 +86,9 @@ def formal_things(cast: Cast) -> tuple[dict[str, Any], Records]:
     handover.carried.create(voice=cast.noor, text="Noor said so", said_on=timezone.localdate(), talk=handover.pk)
     _mark(records, words, handover.pk, [cast.amira], [(models.Handover, "comment", {"pk": handover.pk})])
     _mark(records, words, handover.pk, [cast.amira], [(models.Carried, "text", {"handover": handover})])
+    for name in ("feedback", "shown_feedback", "manager_feedback"):
+        given = about[name]
+        _mark(records, words, given.pk, given.people, [(Feedback, "behaviour", {"pk": given.pk})])
     return about, records
 
 

@@ -38,6 +38,10 @@ NO_RECEIPT = {
     "kpis/_fields.html": "stands inside the forms of a number, which have it",
     "conversations/choose.html": "finds a person, and keeps no word of it",
     "503.html": "gives back what was written; without a database nobody can say who would read it",
+    "feedback/_boxes.html": "stands inside the forms of new.html and edit.html, which have it",
+    "feedback/_find.html": "finds a person, and keeps no word of it",
+    "feedback/recognition/choose.html": "finds a person, and keeps no word of it",
+    "feedback/requests/choose.html": "finds a person, and keeps no word of it",
     "home/searches/show.html": "finds, and keeps no word of it",
 }
 

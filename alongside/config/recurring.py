@@ -6,6 +6,7 @@ import procrastinate
 from procrastinate.job_context import JobContext
 
 from alongside.conversations import jobs as conversations
+from alongside.feedback import jobs as feedback
 from alongside.insights import jobs as insights
 from alongside.kpis import jobs as kpis
 from alongside.notices import jobs as notices
@@ -42,6 +43,7 @@ CLOCK: list[tuple[str, Any]] = [
     ("* * * * *", notices.sweep),
     ("* * * * *", rerun_stalled),
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
+    ("25 * * * *", feedback.tell_whom_it_opens_to),  # hourly: the day begins in the company's zone
     ("25 * * * *", kpis.fetch_due),  # each source once a day; hourly, so that one that was down is asked again
     ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
     ("*/5 * * * *", conversations.hand_over),
@@ -60,6 +62,7 @@ def on_app_ready(app: procrastinate.App) -> None:
     app.add_tasks_from(house, namespace="house")
     app.add_tasks_from(trust.tasks, namespace="trust")
     app.add_tasks_from(notices.tasks, namespace="notices")
+    app.add_tasks_from(feedback.tasks, namespace="feedback")
     app.add_tasks_from(kpis.tasks, namespace="kpis")
     app.add_tasks_from(scheduling.tasks, namespace="scheduling")
     app.add_tasks_from(conversations.tasks, namespace="conversations")

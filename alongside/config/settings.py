@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "alongside.notices",
     "alongside.single_sign_on",
     "alongside.scheduling",
+    "alongside.feedback",
     "alongside.kpis",
     "alongside.goals",
     "alongside.conversations",

@@ -3,7 +3,7 @@
 Nouns: Relationship (the pair), Template and its versions (the kinds), Conversation, TalkingPoint, Preparation,
 EvidenceItem, Note, PrivateNote, Paraphrase, Commitment (on screen: promise), Recap, JustTalked. Talking points and
 commitments belong to the relationship, so that moving or cancelling a talk loses nothing. It knows people, trust,
-journal and notices; it does not know what goals or feedback are.
+journal, notices, and of feedback the log that somebody brings from; it does not know what goals are.
 
 | verb | record | URL | adjective / question |
 |---|---|---|---|

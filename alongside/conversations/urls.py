@@ -17,6 +17,7 @@ from .views import (
     handovers,
     invitations,
     just_talked,
+    log,
     move_offers,
     moves,
     notes,
@@ -52,6 +53,8 @@ talks = [
         resource(POST=move_offers.create, DELETE=move_offers.destroy),
         name="move_offer",
     ),
+    path("conversations/<uuid:pk>/log/", resource(GET=log.index, POST=log.bring), name="log"),
+    path("log/<uuid:pk>/point/", resource(POST=log.raise_observation), name="log_point"),
     path("conversations/<uuid:pk>/move/", resource(GET=moves.new, POST=moves.create), name="move"),
     path(
         "conversations/<uuid:pk>/cancellation/",

@@ -9,81 +9,32 @@ from django.db import models
 
 from alongside.conversations.kinds import choose
 from alongside.conversations.models import (
-    Answer,
     Cancellation,
-    Carry,
     Commitment,
     Conclusion,
     Confirmation,
     Conversation,
-    DifferentView,
     Entrance,
-    EvidenceItem,
     JustTalked,
     Keeping,
-    LettingGo,
     Move,
     Note,
     Paraphrase,
     Preparation,
-    PromiseMove,
     Recap,
     RecapPoint,
     Relationship,
-    Remark,
     Settlement,
     TalkingPoint,
     TemplateVersion,
-    Wording,
 )
-from alongside.goals.models import Agreement, CheckIn, Goal, Look, Milestone, Revision, RoleExpectation, ScorecardLine
-from alongside.kpis.models import Contest, ContextNote, Kpi, Reading
-from alongside.people.models import Person, ProfileNote
+from alongside.people.models import Person
 
 from . import texts
 from .copying import copy_in
 from .dice import Dice
+from .order import ORDER
 
-ORDER: tuple[type[models.Model], ...] = (
-    Relationship,
-    Conversation,
-    Move,
-    Cancellation,
-    Conclusion,
-    Entrance,
-    Paraphrase,
-    TalkingPoint,
-    Settlement,
-    Carry,
-    JustTalked,
-    Note,
-    Preparation,
-    Answer,
-    EvidenceItem,
-    Remark,
-    Commitment,
-    Keeping,
-    PromiseMove,
-    LettingGo,
-    Recap,
-    RecapPoint,
-    Wording,
-    Confirmation,
-    DifferentView,
-    ProfileNote,
-    Kpi,
-    Reading,
-    ContextNote,
-    Contest,
-    Goal,
-    Agreement,
-    Milestone,
-    CheckIn,
-    Revision,
-    ScorecardLine,
-    Look,
-    RoleExpectation,
-)
 BATCH = 20_000
 
 

@@ -15,7 +15,7 @@ from alongside.people.reach import derive
 from .company import Company, found
 from .dice import HOME_ZONE, Dice
 from .history import Kinds, Ledger, ahead_of, past_of, write_history
-from .stories import aims, amira, decisions, figures, ida, profiles, team
+from .stories import aims, amira, decisions, figures, ida, profiles, said, team
 from .stories.cast import LEAST, Cast, give_names
 
 ACROSS = timedelta(weeks=14)  # the stretch that the stories fill themselves
@@ -73,6 +73,7 @@ def _tell_stories(ledger: Ledger, company: Company, cast: Cast, kinds: Kinds, ye
         ledger, [ledger.add(Relationship, now - timedelta(days=21), guest=p, host=cast.ida) for p in led], kinds, now
     )
     profiles.tell(ledger, cast, now)
+    said.tell(ledger, cast, now)
     aims.tell(ledger, cast, now)
     decisions.tell(cast, now)
     ledger.write()

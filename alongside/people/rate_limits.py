@@ -13,7 +13,7 @@ from .sessions import HALF_WAY, PERSON
 
 WINDOW, DAY = timedelta(minutes=10), timedelta(days=1)
 PER_ADDRESS, PER_ACCOUNT, CODES_A_DAY = 60, 10, 40
-LIMITED = ("/sign-in/", "/password/", "/proof/")
+LIMITED = ("/sign-in/", "/password/", "/proof/", "/feedback/outside/")
 WAY_BACK = "/single-sign-on/return/"  # each try of it asks another server
 CODES = ("code", "recovery", "proof-code")  # six digits are few: guessing them is counted by the day as well
 

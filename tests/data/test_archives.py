@@ -30,7 +30,13 @@ from tests.figures import tell
 
 pytestmark = pytest.mark.django_db
 PAGE, DOOR = "/my-data/", "/my-data/archive/"
-AUTHORS_ALONE = {"conversations.PrivateNote", "conversations.PrivatePreparation", "conversations.Draft"}
+AUTHORS_ALONE = {
+    "conversations.PrivateNote",
+    "conversations.PrivatePreparation",
+    "conversations.Draft",
+    "feedback.Draft",
+    "feedback.LogEntry",
+}
 
 
 def ask(person: Person) -> Archive:

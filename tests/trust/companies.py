@@ -4,6 +4,7 @@ from typing import Any
 
 from alongside.conversations import models as m
 from alongside.conversations.testing_companies import conversations
+from alongside.feedback.testing_companies import feedback
 from alongside.goals.testing_companies import goals
 from alongside.insights.testing_companies import figures
 from alongside.journal.models import Entry
@@ -65,6 +66,7 @@ def contradictions(company: Company) -> None:
 
 FURNISHED_BY = (
     conversations,
+    feedback,
     goals,
     numbers,
     figures,

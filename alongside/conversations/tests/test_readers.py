@@ -12,6 +12,7 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alongside.feedback.testing_companies import feedback
 from alongside.foundation.testing import as_owner
 from alongside.goals.testing_companies import goals
 from alongside.kpis.testing_companies import numbers
@@ -22,7 +23,8 @@ from alongside.trust.writings import Writing, all_writings
 from ..testing_companies import conversations
 
 pytestmark = pytest.mark.django_db
-CHOSEN = {"goal", "goal-template", "role"}  # by their owner, goal by goal; by HR, for a role
+# by their owner, goal by goal; by HR, for a role and for everyone; by who gives it
+CHOSEN = {"goal", "goal-template", "role", "recognition", "company-value"}
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 
 
@@ -54,14 +56,14 @@ def test_the_companies_hold_readers_of_every_kind_and_outsiders_where_there_may_
                 outsiders[writing.name] += len({pair for pair in named if _is_outsider(things, writing, pair)})
     kinds = {writing.name for writing in all_writings()}
     assert {kind for kind in kinds if readers[kind] < 5} == set()
-    assert {kind for kind in kinds if outsiders[kind]} == {"recap", "handover", "profile-note", *CHOSEN}
+    assert {kind for kind in kinds if outsiders[kind]} == {"recap", "handover", "profile-note", "feedback", *CHOSEN}
 
 
 @contextmanager
 def _company(seed: int, people: int) -> Iterator[list[Person]]:
     """Made, and taken back afterwards. As the tables' owner: it is the rooms' policies that are compared here."""
     with as_owner(), transaction.atomic():
-        yield a_random_company(seed, conversations, goals, numbers, people=people).people
+        yield a_random_company(seed, conversations, feedback, goals, numbers, people=people).people
         transaction.set_rollback(True)
 
 

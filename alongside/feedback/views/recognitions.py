@@ -1,0 +1,85 @@
+"""Recognition: the list, giving some, one by itself, and whether the team sees it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.people.models import Person
+
+from .. import policies
+from ..forms import RecognitionForm
+from ..models import Recognition, recognise
+from ..queries import people_found, recognition_list, values_to_name
+from .finding import recognition_seen, somebody
+
+
+def index(request: HouseRequest) -> HttpResponse:
+    page = recognition_list(request.user, request.GET.get("which", ""), request.GET.get("page", 1))
+    context = {"list": page, "keeps_values": policies.may_keep_values(request.user)}
+    return render(request, "feedback/recognition/index.html", context)
+
+
+def new(request: HouseRequest) -> HttpResponse:
+    """Two steps without JavaScript: the person first."""
+    if "to" not in request.GET:
+        words = request.GET.get("q", "")
+        context = {"words": words, "found": people_found(request.user, words)}
+        return render(request, "feedback/recognition/choose.html", context)
+    subject = somebody(request.GET["to"])
+    allow(policies.may_recognise(request.user, subject))
+    return _form(request, subject, RecognitionForm(values=values_to_name(request.user, subject)))
+
+
+def create(request: HouseRequest) -> HttpResponse:
+    subject = somebody(request.POST.get("to"))
+    allow(policies.may_recognise(request.user, subject))
+    form = RecognitionForm(request.POST, values=values_to_name(request.user, subject))
+    if not form.is_valid():
+        return _form(request, subject, form, status=422)
+    given = recognise(subject, form.words, by=request.user, audience=form.cleaned_data["audience"])
+    messages.success(request, _("Given to %(name)s.") % {"name": subject.short_name})
+    return turn_to(request, given)
+
+
+def _form(request: HouseRequest, subject: Person, form: RecognitionForm, status: int = 200) -> HttpResponse:
+    to_be = Recognition(author=request.user, subject=subject)
+    context = {"subject": subject, "form": form, "to_be": to_be}
+    return render(request, "feedback/recognition/new.html", context, status=status)
+
+
+def show(request: HouseRequest, pk: UUID) -> HttpResponse:
+    recognition = recognition_seen(request, pk)
+    context = {
+        "recognition": recognition,
+        "receives": policies.may_hide(request.user, recognition),
+        "may_take_back": policies.may_take_back(request.user, recognition),
+    }
+    return render(request, "feedback/recognition/show.html", context)
+
+
+def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
+    recognition = recognition_seen(request, pk)
+    allow(policies.may_take_back(request.user, recognition))
+    recognition.take_back(by=request.user)
+    messages.success(request, _("Taken back."))
+    return turn_to(request, "feedback:recognitions")
+
+
+def hide(request: HouseRequest, pk: UUID) -> HttpResponse:
+    recognition = recognition_seen(request, pk)
+    allow(policies.may_hide(request.user, recognition))
+    recognition.hide(by=request.user)
+    messages.success(request, _("Your team does not see it any more."))
+    return turn_to(request, recognition)
+
+
+def unhide(request: HouseRequest, pk: UUID) -> HttpResponse:
+    recognition = recognition_seen(request, pk)
+    allow(policies.may_hide(request.user, recognition))
+    recognition.show(by=request.user)
+    messages.success(request, _("Your team sees it again."))
+    return turn_to(request, recognition)
