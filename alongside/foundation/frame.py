@@ -24,6 +24,8 @@ class Entry:
     count: Callable[[Any], int] = lambda person: 0
 
 
+PLACES = 5
+
 _entries: list[Entry] = []
 _bars: list[Callable[[HttpRequest], Any]] = []
 
@@ -51,6 +53,18 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for entry in shown
     ]
+
+
+def on_a_phone(entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Five places at the bottom of a small screen: all, or the first four and the way to the others."""
+    first = entries if len(entries) <= PLACES else entries[: PLACES - 1]
+    others = entries[len(first) :]
+    return {
+        "first": first,
+        "others": others,
+        "count": sum(entry["count"] for entry in others),
+        "current": any(entry["current"] for entry in others),
+    }
 
 
 def bar(request: HttpRequest) -> Any:

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from alongside.conversations.queries.close import close_to
-from alongside.foundation.frame import bar, navigation
+from alongside.foundation.frame import bar, navigation, on_a_phone
 from alongside.people.models import Person
 
 
@@ -17,10 +17,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {"demo_bar": bar(request)}
+    nav = SimpleLazyObject(lambda: navigation(request))
     return {
         "me": person,
         "me_line": person.team or person.title,
-        "nav": SimpleLazyObject(lambda: navigation(request)),
+        "nav": nav,
+        "tabs": SimpleLazyObject(lambda: on_a_phone(list(nav))),
         "people_nav": SimpleLazyObject(lambda: _people_beside(request, person)),
         "demo_bar": bar(request),
         "who_sees_url": reverse("home:who_sees"),

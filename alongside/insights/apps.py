@@ -13,7 +13,7 @@ class InsightsConfig(AppConfig):
     def ready(self) -> None:
         from . import retention
 
-        add_entry(Entry(15, _("Insights"), _("Insights"), "chart-line", "insights:index", attrgetter("is_hr_partner")))
+        add_entry(Entry(78, _("Insights"), _("Insights"), "chart-line", "insights:index", attrgetter("is_hr_partner")))
         add_entry(
             Entry(86, _("Group size"), _("Groups"), "users", "insights:group_size", attrgetter("is_administrator"))
         )

@@ -42,7 +42,8 @@ def rooms() -> list[str]:
 
 
 def pages() -> list[Door]:
-    return [door for door in matrix() if door.method == "GET" and door.name not in NO_PAGES]
+    """A door that is not even there for anybody, as single sign-on without a provider, has none."""
+    return [door for door in matrix() if door.method == "GET" and door.name not in NO_PAGES and door.ok]
 
 
 def visits(company: Company, room: str) -> Iterator[Visit]:

@@ -212,6 +212,30 @@ def test_a_signal_becomes_a_talking_point_or_a_goal(cast: Cast) -> None:
     assert Goal.objects.get(title="Fewer open cases").kpi == Kpi.objects.get()
 
 
+def test_a_signal_becomes_something_to_try_with_a_day_to_look_again(cast: Cast) -> None:
+    talk, aims = talk_of(cast, "kpi_review"), aims_of(cast)
+    amira, jonas = both_in(talk, cast, "look_back")
+    assert "Try something" in page(jonas, talk, "room")
+    place = reverse("conversations:pair_promises", args=[talk.relationship_id])
+    asked = {"trying": str(aims["kpi"].pk), "conversation": str(talk.pk)}
+    form = amira.get(place, asked).content.decode()
+    again = timezone.localdate() + timedelta(weeks=4)
+    assert f'value="{again:%Y-%m-%d}"' in form
+    assert "We have looked at “Open cases” again" in form
+    said = {"text": "Answer the oldest ones first", "due": again, "conversation": str(talk.pk), "done_when": "Looked"}
+    assert amira.post(place, said).status_code == 303
+    assert (talk.commitments.get().text, talk.commitments.get().done_when) == (said["text"], "Looked")
+
+
+def test_somebody_elses_number_is_nothing_to_try_here(cast: Cast) -> None:
+    talk = talk_of(cast, "kpi_review")
+    hers = a_kpi(cast.otto, "A number of Otto’s")
+    place = reverse("conversations:pair_promises", args=[talk.relationship_id])
+    form = signed_in(cast.amira).get(place, {"trying": str(hers.pk)}).content.decode()
+    assert "A number of Otto" not in form
+    assert "A new promise" in form
+
+
 def test_elsewhere_only_what_asks_is_shown(cast: Cast) -> None:
     talk = talk_of(cast)
     readings_of(a_kpi(cast.amira, "Calm number"), CALM)

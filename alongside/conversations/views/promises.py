@@ -1,11 +1,15 @@
 """Promises: my list, making or suggesting one, one by itself, and its further words."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, allow, key_of, own_path, turn_to
+from alongside.kpis.models import Kpi
 
 from .. import policies
 from ..forms.conversations import FilterForm
@@ -15,6 +19,7 @@ from ..queries.lists import offers_to, promises_of
 from ..queries.promise import promise_page
 from .finding import commitment_seen, pair_changed
 
+RECHECK = timedelta(weeks=4)  # long enough for four readings of a weekly number
 NEW, EDIT = "conversations/promises/new.html", "conversations/promises/edit.html"
 
 
@@ -26,9 +31,18 @@ def index(request: HouseRequest) -> HttpResponse:
 
 
 def new(request: HouseRequest, pk: UUID) -> HttpResponse:
-    return render(
-        request, NEW, _context(request, pair_changed(request, pk), PromiseForm(), own_path(request.GET.get("next")))
-    )
+    """With `trying`, a number: something to try, and the day on which the two look at it again."""
+    pair = pair_changed(request, pk)
+    number = Kpi.objects.visible_to(request.user).filter(pk=key_of(request.GET.get("trying"))).first()
+    form = PromiseForm(initial=_to_try(number) if number else None)
+    context = _context(request, pair, form, own_path(request.GET.get("next")))
+    talk = key_of(request.GET.get("conversation"))
+    return render(request, NEW, context | {"number": number, "talk": talk})
+
+
+def _to_try(number: Kpi) -> dict[str, object]:
+    again = _("We have looked at “%(number)s” again, and said what we learned.") % {"number": number.name}
+    return {"due": timezone.localdate() + RECHECK, "done_when": again[:300]}
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
