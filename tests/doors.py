@@ -123,7 +123,7 @@ def feedback_between(cast: Cast) -> dict[str, Any]:
         "recognition": recognition_for(cast.amira, cast.jonas),
         "team_recognition": recognition_for(cast.amira, cast.jonas, audience="team"),
         "hidden_recognition": hidden,
-        "value": keep_value("We say what we do", by=cast.lucia),
+        "value": keep_value(f"We say what we do, {uuid4()}", by=cast.lucia),
         "feedback": feedback_for(cast.amira, cast.jonas),
         "shown_feedback": shown,
         "log_entry": jot(cast.jonas, "She stayed calm", kind="observation", about=cast.amira),

@@ -111,7 +111,10 @@ def _changes_of_recognition(recognition: Recognition, readers: Readers) -> list[
     if recognition.is_in_view:
         return [_("%(name)s may take it out of the team’s view.") % name]
     if recognition._state.adding:
-        return [_("In view of their team, also who leads %(name)s, who leads those, and HR for them read it.") % name]
+        return [
+            _("With “and their team”, %(name)s’s team, who leads them, who leads those, and HR for them read it too.")
+            % name
+        ]
     if recognition.is_hidden:
         return [_("%(name)s may put it back into the team’s view.") % name]
     return []

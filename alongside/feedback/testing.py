@@ -15,6 +15,7 @@ from .models import (
     give,
     jot,
     keep_draft,
+    keep_value,
     recognise,
 )
 
@@ -56,6 +57,7 @@ def fill(person: Person, other: Person) -> None:
         given.thank(by=subject)
         given.reply(f"{subject.name} writes back", by=subject)
         given.ask_back(f"{author.name} asks back", by=author)
+        keep_value(f"What came of {given.pk}", by=author)
         praise = f"{author.name} noticed what {subject.name} did"
         recognition_for(subject, author, praise, audience="team", impact="They stayed").hide(by=subject)
         third = Person.objects.exclude(pk__in=[person.pk, other.pk]).order_by("pk").first()
