@@ -109,8 +109,8 @@ def test_a_preview_says_what_would_go_and_deletes_nothing(company: Cast) -> None
         answer = CliRunner().invoke(trust, ["outlived", "--days", "60", "--json"])
         found = {one["clock"]: one for one in json.loads(answer.output)}
         assert rows() == before
-    assert found["talks"]["rows"]["conversations.Conversation"] == 2
-    assert found["talks"]["rows"]["conversations.JustTalked"] == 1
+    for table in ("conversations.Conversation", "conversations.JustTalked"):
+        assert found["talks"]["rows"][table] == len(before[table]) > 0
     assert found["talks"]["oldest"] == (timezone.localdate() - timedelta(days=720)).isoformat()
     assert found["formal"]["rows"] == {}
 

@@ -36,8 +36,7 @@ def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     number = Kpi.objects.visible_to(request.user).filter(pk=key_of(request.GET.get("trying"))).first()
     form = PromiseForm(initial=_to_try(number) if number else None)
     context = _context(request, pair, form, own_path(request.GET.get("next")))
-    talk = key_of(request.GET.get("conversation"))
-    return render(request, NEW, context | {"number": number, "talk": talk})
+    return render(request, NEW, context | {"number": number})
 
 
 def _to_try(number: Kpi) -> dict[str, object]:
@@ -59,7 +58,9 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HouseRequest, pair: Relationship, form: PromiseForm, next_: str) -> dict[str, object]:
-    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_}
+    said = request.POST or request.GET
+    out_of = {"talk": said.get("conversation", ""), "point": said.get("point", "")}
+    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_, "number": None} | out_of
 
 
 def _where(request: HouseRequest, pair: Relationship) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Recognition: private or in the team's view, taken out of view by its receiver, naming a value; never counted."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from alongside.feedback.models import CompanyValue, Hiding, Recognition, keep_value
@@ -105,6 +106,14 @@ def test_its_author_takes_it_back_and_nobody_else_does(cast: Cast) -> None:
         assert signed_in(other).post(given.get_absolute_url(), {"_method": "DELETE"}).status_code == 403
     assert signed_in(cast.otto).post(given.get_absolute_url(), {"_method": "DELETE"}).status_code == 303
     assert not Recognition.objects.exists()
+
+
+def test_what_its_receiver_hid_can_be_taken_back_too(cast: Cast) -> None:
+    given = recognition_for(cast.amira, cast.jonas, audience="team")
+    signed_in(cast.amira).post(reverse("feedback:hiding", args=[given.pk]))
+    signed_in(cast.jonas).post(given.get_absolute_url(), {"_method": "DELETE"})
+    connection.check_constraints()
+    assert (Recognition.objects.count(), Hiding.objects.count()) == (0, 0)
 
 
 def test_recognition_of_oneself_or_of_somebody_gone_is_not_possible(cast: Cast) -> None:
