@@ -80,6 +80,16 @@ def test_draft_that_is_emptied_is_gone(cast: Cast) -> None:
     assert not Draft.objects.exists()
 
 
+def test_words_changed_in_another_window_are_shown_beside_these(cast: Cast) -> None:
+    given = feedback_for(cast.amira, cast.jonas)
+    jonas, place = signed_in(cast.jonas), reverse("feedback:words", args=[given.pk])
+    jonas.post(place, {"_method": "PUT", "behaviour": "The first window", "version": 1})
+    answer = jonas.post(place, {"_method": "PUT", "behaviour": "The second one", "version": 1})
+    assert answer.status_code == 409
+    assert "The first window" in answer.content.decode() and "The second one" in answer.content.decode()
+    assert Feedback.objects.get().behaviour == "The first window"
+
+
 def test_words_change_until_they_are_read_and_not_after(cast: Cast) -> None:
     given = feedback_for(cast.amira, cast.jonas)
     jonas, place = signed_in(cast.jonas), reverse("feedback:words", args=[given.pk])
