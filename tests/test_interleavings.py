@@ -74,7 +74,7 @@ PAGES = DOORS | {"trust:decisions_new"}
 # Versioned, and saved on top of a version by a test of its own.
 ELSEWHERE = {
     "Answer": "conversations/tests/test_preparations.py: many answers in one form, each with its version",
-    "Feedback": "feedback/tests/test_feedbacks.py: words stand on the words that were read, until their receiver reads them",
+    "Feedback": "feedback/tests/test_feedbacks.py: on top of the words that were read, until their receiver reads them",
     "Goal": "goals/tests/test_going.py: a revision stands on the words that were read",
     "Kpi": "kpis/tests/test_kpis.py: a definition too",
     "TalkingPoint": "its words are never changed: it is put off, carried, settled",
