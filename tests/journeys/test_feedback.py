@@ -26,7 +26,7 @@ def test_given_read_answered_and_shown_by_its_receiver(window: Window) -> None:
     host.get_by_role("button", name="Give it to").click()
     expect(host.get_by_role("heading", name=f"Feedback for {two.guest.short_name}")).to_be_visible()
     guest.goto("/notices/")
-    guest.get_by_text(f"{two.host.short_name} gave you feedback.").click()
+    guest.get_by_text(f"{two.host.short_name} gave you feedback.").first.click()
     expect(guest.get_by_text("You let the caller finish.")).to_be_visible()
     guest.get_by_role("button", name="Say thanks").click()
     guest.get_by_role("link", name="Ask back").click()

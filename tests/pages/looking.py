@@ -1,9 +1,10 @@
 """Looking at one page as five different screens would show it, without loading it again."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -12,6 +13,7 @@ from alongside.people.testing import signed_in
 
 from .visits import Visit
 
+LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
 DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 900), (390, 844), (320, 800)))
 ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
@@ -19,6 +21,19 @@ ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
 # Every rule of WCAG 2.2 A and AA and of axe's good practice. What it cannot decide comes with axe's reason.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]  # the dark page is the light one in other colours
+# Every screen in the long tests. In the short check each rule, each colour and each direction once.
+Screen = tuple[ViewportSize, Literal["light", "dark"], list[str]]
+EVERY_SCREEN: list[Screen] = [
+    (DESKTOP, "light", RULES),
+    (DESKTOP, "dark", OF_COLOURS),
+    (PHONE, "light", RULES),
+    (PHONE, "dark", OF_COLOURS),
+]
+SCREENS = EVERY_SCREEN if LONG else [EVERY_SCREEN[0], (PHONE, "dark", RULES)]
+WIDTHS = {
+    "ltr": (NARROW, PHONE, DESKTOP) if LONG else (NARROW, DESKTOP),
+    "rtl": (NARROW, PHONE, DESKTOP) if LONG else (NARROW,),
+}
 EXAMINE = """async (runOnly) => {
   const how = {
     runOnly, resultTypes: ["violations", "incomplete"], preload: false,
@@ -139,15 +154,14 @@ class Looker:
 
 
 def examine(page: Page) -> Sight:
-    """Rules and contrast on four screens, width on three and in both directions of writing."""
+    """Rules and contrast on screens in the light and in the dark, width in both directions of writing."""
     sight = Sight()
-    for size, name in ((DESKTOP, "desktop"), (PHONE, "phone")):
+    for size, scheme, rules in SCREENS:
         page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found = page.evaluate(EXAMINE, RULES if scheme == "light" else OF_COLOURS)
-            sight.faults += [f"{one['rule']} ({name}, {scheme}): {one['at']}" for one in found["violations"]]
-            sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate(EXAMINE, rules)
+        sight.faults += [f"{one['rule']} ({size['width']} px, {scheme}): {one['at']}" for one in found["violations"]]
+        sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
     sight.faults += cut_off(page)
     for size in (NARROW, PHONE, DESKTOP):
         page.set_viewport_size(size)
@@ -163,9 +177,9 @@ def weight(page: Page) -> int:
 
 def cut_off(page: Page) -> list[str]:
     found = []
-    for direction in ("ltr", "rtl"):
+    for direction, sizes in WIDTHS.items():
         page.evaluate("(direction) => { document.documentElement.dir = direction }", direction)
-        for size in (NARROW, PHONE, DESKTOP):
+        for size in sizes:
             page.set_viewport_size(size)
             if cut := page.evaluate(CUT_OFF):
                 found.append(f"{direction}, {size['width']} px: {cut}")
