@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from alongside.foundation.testing import as_owner
+
 from .serving import served
 
 Window = Callable[..., Page]
@@ -25,7 +27,11 @@ def address(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
 @pytest.fixture
 def window(browser: Browser, address: str, django_db_blocker: Any) -> Iterator[Window]:
     """Opens a window of its own: own cookies, so that two of them hold two people."""
+    from alongside.people.models import RateCount
+
     with django_db_blocker.unblock():
+        with as_owner():
+            RateCount.objects.all().delete()  # what earlier tests tried from this machine is not counted here
         yield from _windows(browser, address)
 
 
