@@ -69,6 +69,11 @@ def own_path(said: str | None) -> str:
     return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
 
 
+def next_path(request: HttpRequest) -> str:
+    """The page of this house that a form was opened from: asked for with it, and sent along by it."""
+    return own_path(request.POST.get("next") or request.GET.get("next"))
+
+
 def turn_to(request: HttpRequest, place: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer a form that did its work: with the page it named as `next`, else with `place`."""
     if wanted := own_path(request.POST.get("next")):

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, own_path, turn_to
+from alongside.foundation.http import HouseRequest, allow, next_path, turn_to
 
 from .. import live, policies
 from ..forms.promises import PromiseForm
@@ -20,7 +20,7 @@ def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     commitment = commitment_seen(request, pk)
     allow(policies.may_accept(request.user, commitment))
     form = PromiseForm(initial={"text": commitment.text, "due": commitment.due})
-    return render(request, PAGE, _context(commitment, form, own_path(request.GET.get("next"))))
+    return render(request, PAGE, _context(commitment, form, next_path(request)))
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -30,7 +30,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     if "text" in request.POST:
         form = PromiseForm(request.POST)
         if not form.is_valid():
-            return render(request, PAGE, _context(commitment, form, own_path(request.POST.get("next"))), status=422)
+            return render(request, PAGE, _context(commitment, form, next_path(request)), status=422)
         changed = {"text": form.cleaned_data["text"], "due": form.cleaned_data["due"]}
     commitment.accept(by=request.user, **changed)
     return turn_to(request, _place(commitment))

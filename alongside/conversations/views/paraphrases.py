@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, own_path, turn_to
+from alongside.foundation.http import HouseRequest, allow, next_path, turn_to
 from alongside.trust.reading import seen
 
 from .. import live, policies
@@ -34,7 +34,7 @@ def answer(request: HouseRequest, pk: UUID) -> HttpResponse:
     allow(policies.may_answer(request.user, paraphrase))
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        context = {"paraphrase": paraphrase, "form": form, "next": own_path(request.POST.get("next"))}
+        context = {"paraphrase": paraphrase, "form": form, "next": next_path(request)}
         return render(request, ANSWER, context, status=422)
     said = form.cleaned_data
     paraphrase.answer(said["reply"], by=request.user, wording=said["wording"])

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.foundation.http import HouseRequest, allow, key_of, own_path, turn_to
+from alongside.foundation.http import HouseRequest, allow, key_of, next_path, turn_to
 from alongside.kpis.models import Kpi
 
 from .. import policies
@@ -35,7 +35,7 @@ def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     pair = pair_changed(request, pk)
     number = Kpi.objects.visible_to(request.user).filter(pk=key_of(request.GET.get("trying"))).first()
     form = PromiseForm(initial=_to_try(number) if number else None)
-    context = _context(request, pair, form, own_path(request.GET.get("next")))
+    context = _context(request, pair, form)
     return render(request, NEW, context | {"number": number})
 
 
@@ -49,7 +49,7 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     pair = pair_changed(request, pk)
     form = PromiseForm(request.POST)
     if not form.is_valid():
-        return render(request, NEW, _context(request, pair, form, own_path(request.POST.get("next"))), status=422)
+        return render(request, NEW, _context(request, pair, form), status=422)
     said = form.cleaned_data
     make = suggest if said["theirs"] else promise
     facts = form.facts() | _where(request, pair)
@@ -57,10 +57,16 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     return turn_to(request, made)
 
 
-def _context(request: HouseRequest, pair: Relationship, form: PromiseForm, next_: str) -> dict[str, object]:
+def _context(request: HouseRequest, pair: Relationship, form: PromiseForm) -> dict[str, object]:
     said = request.POST or request.GET
     out_of = {"talk": said.get("conversation", ""), "point": said.get("point", "")}
-    return {"pair": pair, "other": pair.other(request.user), "form": form, "next": next_, "number": None} | out_of
+    return {
+        "pair": pair,
+        "other": pair.other(request.user),
+        "form": form,
+        "next": next_path(request),
+        "number": None,
+    } | out_of
 
 
 def _where(request: HouseRequest, pair: Relationship) -> dict[str, object]:

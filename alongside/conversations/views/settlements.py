@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, own_path, turn_to
+from alongside.foundation.http import HouseRequest, next_path, turn_to
 
 from .. import live
 from ..forms.points import SettlementForm
@@ -17,14 +17,14 @@ PAGE = "conversations/settlements/new.html"
 
 def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     point = point_changed(request, pk)
-    return render(request, PAGE, {"point": point, "form": SettlementForm(), "next": own_path(request.GET.get("next"))})
+    return render(request, PAGE, {"point": point, "form": SettlementForm(), "next": next_path(request)})
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     point = point_changed(request, pk)
     form = SettlementForm(request.POST)
     if not form.is_valid():
-        context = {"point": point, "form": form, "next": own_path(request.POST.get("next"))}
+        context = {"point": point, "form": form, "next": next_path(request)}
         return render(request, PAGE, context, status=422)
     said = form.cleaned_data
     if said["how"] == Settlement.DISCUSSED:

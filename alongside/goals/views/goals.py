@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
+from alongside.foundation.http import HouseRequest, allow, key_of, next_path, turn_to
 from alongside.people.models import Person
 
 from .. import policies
@@ -39,14 +39,14 @@ def of_somebody(request: HouseRequest, pk: UUID) -> HttpResponse:
 def new(request: HouseRequest) -> HttpResponse:
     owner = _owner(request, request.GET.get("for"))
     form = GoalForm(person=request.user, owner=owner, initial={"kpi": request.GET.get("kpi")})
-    return render(request, NEW, new_context(form, owner, request.GET.get("next")))
+    return render(request, NEW, new_context(request, form, owner))
 
 
 def create(request: HouseRequest) -> HttpResponse:
     owner = _owner(request, request.POST.get("for"))
     form = GoalForm(request.POST, person=request.user, owner=owner)
     if not form.is_valid():
-        return render(request, NEW, new_context(form, owner, request.POST.get("next")), status=422)
+        return render(request, NEW, new_context(request, form, owner), status=422)
     return turn_to(request, propose(by=request.user, owner=owner, **form.facts()))
 
 
@@ -59,8 +59,8 @@ def _owner(request: HouseRequest, key: str | None) -> Person:
     return owner
 
 
-def new_context(form: GoalForm, owner: Person, next_: str | None = "") -> dict[str, object]:
-    return {"form": form, "owner": owner, "next": next_ or "", "goal": Goal(owner=owner)}
+def new_context(request: HouseRequest, form: GoalForm, owner: Person) -> dict[str, object]:
+    return {"form": form, "owner": owner, "next": next_path(request), "goal": Goal(owner=owner)}
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:

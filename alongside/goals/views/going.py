@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.foundation.http import HouseRequest, allow, next_path, turn_to
 from alongside.trust.reading import seen
 
 from .. import policies
@@ -19,8 +19,7 @@ REVISION, CLOSURE = "goals/revisions/new.html", "goals/closures/new.html"
 
 
 def _form_page(request: HouseRequest, template: str, goal: Goal, form: object, status: int = 200) -> HttpResponse:
-    next_ = request.POST.get("next") or request.GET.get("next") or ""
-    return render(request, template, {"goal": goal, "form": form, "next": next_}, status=status)
+    return render(request, template, {"goal": goal, "form": form, "next": next_path(request)}, status=status)
 
 
 # --- agreeing -------------------------------------------------------------------------------------------------------

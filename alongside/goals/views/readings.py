@@ -24,6 +24,6 @@ def create(request: HouseRequest) -> HttpResponse:
     form = GoalForm(request.POST, person=request.user, owner=owner)
     form.is_valid()
     found = read(from_said(form.cleaned_data, owner=owner.name), timezone.localdate())
-    context = new_context(form, owner, request.POST.get("next"))
+    context = new_context(request, form, owner)
     context |= {"reading": found, "contradictions": contradicting(found)}
     return render(request, "goals/_help.html" if request.htmx else NEW, context)

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.http import HouseRequest, allow, turn_to
+from alongside.foundation.http import HouseRequest, allow, next_path, turn_to
 from alongside.trust.reading import seen
 
 from .. import policies
@@ -49,8 +49,7 @@ def contest(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def _context(request: HouseRequest, reading: Reading, form: NoteForm | ContestForm) -> dict[str, object]:
-    next_ = request.POST.get("next") or request.GET.get("next") or ""
-    return {"reading": reading, "form": form, "next": next_}
+    return {"reading": reading, "form": form, "next": next_path(request)}
 
 
 def take_back_note(request: HouseRequest, pk: UUID) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from alongside.foundation.http import open_to_all, own_path
+from alongside.foundation.http import next_path, open_to_all
 from alongside.people.forms.second_factors import PasskeySignInForm
 from alongside.people.passkeys import signed_with, signing_options
 from alongside.people.signing_in import enter, may_sign_in_here
@@ -12,7 +12,7 @@ from alongside.people.signing_in import enter, may_sign_in_here
 
 @open_to_all
 def new(request: HttpRequest) -> HttpResponse:
-    return _page(request, PasskeySignInForm(), own_path(request.GET.get("next")))
+    return _page(request, PasskeySignInForm(), next_path(request))
 
 
 @open_to_all
@@ -21,7 +21,7 @@ def create(request: HttpRequest) -> HttpResponse:
     passkey = signed_with(request, form.cleaned_data["passkey"]) if form.is_valid() else None
     if passkey is None or not may_sign_in_here(passkey.person):
         form.add_error(None, _("This passkey opens nothing here. Try another way to sign in."))
-        return _page(request, form, own_path(request.POST.get("next")), status=422)
+        return _page(request, form, next_path(request), status=422)
     return enter(request, passkey.person, two_steps=True)
 
 

@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from alongside.foundation.http import HouseRequest, own_path, turn_to
+from alongside.foundation.http import HouseRequest, next_path, turn_to
 from alongside.people.proof import ProofForm, asked, asking_page, is_fresh
 from alongside.people.sessions import note_proof
 
 
 def new(request: HouseRequest) -> HttpResponse:
-    place = own_path(request.GET.get("next"))
+    place = next_path(request)
     if is_fresh(request) and place:
         return redirect(place)
     return _page(request, ProofForm(request), place, status=200)
@@ -19,7 +19,7 @@ def new(request: HouseRequest) -> HttpResponse:
 def create(request: HouseRequest) -> HttpResponse:
     form = asked(request)
     if not (is_fresh(request) or (form.is_bound and form.is_valid())):
-        return _page(request, form, own_path(request.POST.get("next")), status=422)
+        return _page(request, form, next_path(request), status=422)
     if not is_fresh(request):
         note_proof(request)
     return turn_to(request, "home:today")

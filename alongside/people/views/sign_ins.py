@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from alongside.foundation.http import open_to_all, own_path, turn_to
+from alongside.foundation.http import next_path, open_to_all, turn_to
 from alongside.people.forms.sign_ins import SignInForm
 from alongside.people.sessions import sign_out
 from alongside.people.signing_in import enter
@@ -14,14 +14,14 @@ from alongside.people.signing_in import enter
 def new(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home:today")
-    return _page(request, SignInForm(), own_path(request.GET.get("next")))
+    return _page(request, SignInForm(), next_path(request))
 
 
 @open_to_all
 def create(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, own_path(request.POST.get("next")), status=422)
+        return _page(request, form, next_path(request), status=422)
     return enter(request, form.person)
 
 
