@@ -1,6 +1,8 @@
 """Scheduling: times that are free for both, the invitation that goes with a talk (RFC 5545), and people's own calendars.
 
-It knows people and their working hours; what is booked here it is told. A person may connect calendars they keep elsewhere: CalDAV (RFC 4791) or a read-only address. Of their events it keeps from when to when, and a title only where its owner wants to see it here. Whoever plans a talk is told which times are not free, and never why.
+It knows people and their working hours; what is booked here it is told. A person may connect calendars they keep
+elsewhere: CalDAV (RFC 4791) or a read-only address. Of their events it keeps from when to when, and a title only
+where its owner wants to see it here. Whoever plans a talk is told which times are not free, and never why.
 
 | what | verb | who | file |
 |---|---|---|---|
