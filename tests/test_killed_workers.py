@@ -49,7 +49,7 @@ def in_a_worker(work: Callable[[], Any]) -> bool:
     child = os.fork()
     if child == 0:
         try:
-            # Beside a browser's event loop Django keeps two connections, and a child, which has no loop, finds the other.
+            # Beside a browser's event loop Django keeps two connections; a child has no loop and finds the other.
             connections["default"] = connection.copy()
             take_role("alongside_worker")
             work()

@@ -10,7 +10,9 @@ from .visits import Visit
 
 Joint = tuple[str, str]  # a part, and the part it stands in: names, classes and attributes without their values
 
-WITHOUT_END = frozenset("area base br col embed hr img input link meta source track wbr".split())
+WITHOUT_END = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 
 
 def joints_of(visit: Visit) -> set[Joint]:
