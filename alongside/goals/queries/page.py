@@ -86,7 +86,7 @@ class GoalPage:
 
     @property
     def _may_read_number(self) -> bool:
-        return bool(self.goal.kpi_id) and Kpi.objects.visible_to(self.reader).filter(pk=self.goal.kpi_id).exists()
+        return self.goal.kpi is not None and Kpi.objects.visible_to(self.reader).filter(pk=self.goal.kpi.pk).exists()
 
 
 def contradicting(reading: Reading) -> list[str]:
