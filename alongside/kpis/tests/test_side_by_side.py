@@ -89,7 +89,7 @@ def teams_of_ines(cast: Cast, counts: dict[str, tuple[int, int]], last: date | N
     found = {}
     for name, (many, of) in counts.items():
         team = Team.objects.create(name=name)
-        a_person(f"Member {len(found)}", manager=cast.ines, team=team)
+        a_person(f"Member {Team.objects.count()}", manager=cast.ines, team=team)
         found[name] = a_kpi(None, "Answered in time", team=team, by=cast.ines, is_share=True)
         on_days(found[name], [last or timezone.localdate()], [float(many)], of=of)
     return found
