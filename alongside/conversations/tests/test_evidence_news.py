@@ -1,4 +1,4 @@
-"""What the list says of itself: what is new on it, how late one's examples are, and that what was released is handled."""
+"""What the list says of itself: what is new on it, how late the examples are, and that what was released is handled."""
 
 from datetime import date, timedelta
 

@@ -75,14 +75,14 @@ def _drawn(card: Card, found: Seasons, relatives: Sequence[float], days: Sequenc
     low, high = min([1.0, *relatives]), max([1.0, *relatives])
     reach = (high - low or 1.0) * 1.24
     top = high + (reach - (high - low)) / 2
-    every = max(1, -(-len(ordered) // MOST_LABELS))
+    every, last = max(1, -(-len(ordered) // MOST_LABELS)), len(ordered) - 1
     parts = [
         Part(
             name=_name(day, card.kpi),
             per_cent=_("%(number)s %%") % {"number": round(100 * value)},
-            x=f"{EDGE + (100 - 2 * EDGE) * at / (len(ordered) - 1):.2f}",
+            x=f"{EDGE + (100 - 2 * EDGE) * at / last:.2f}",
             y=f"{100 * (top - value) / reach:.2f}",
-            is_labelled=at % every == 0,
+            is_labelled=at == last or (at % every == 0 and last - at >= every),
         )
         for at, (day, value) in enumerate(ordered)
     ]
