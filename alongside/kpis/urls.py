@@ -4,12 +4,13 @@ from django.urls import path
 
 from alongside.foundation.http import resource
 
-from .views import kpis, limits, readings, remarks, sources
+from .views import kpis, limits, readings, remarks, sources, teams
 
 app_name = "kpis"
 urlpatterns = [
     path("kpis/", resource(GET=kpis.index, POST=kpis.create), name="index"),
     path("kpis/new/", resource(GET=kpis.new), name="new"),
+    path("kpis/teams/", resource(GET=teams.index), name="teams"),
     path("kpis/sources/", resource(GET=sources.index, POST=sources.create), name="sources"),
     path("kpis/sources/<uuid:pk>/", resource(DELETE=sources.destroy), name="source"),
     path("kpis/<uuid:pk>/", resource(GET=kpis.show), name="show"),

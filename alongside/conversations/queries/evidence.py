@@ -19,7 +19,8 @@ from .evidence_aims import Aims, aims_for
 from .evidence_promises import promise_facts
 from .evidence_recaps import recap_facts
 from .evidence_said import Said, said_about
-from .fact import Fact
+from .fact import Fact, moment_words
+from .recency import recency
 
 RECENT = timedelta(weeks=4)
 SHOWN = 4  # facts of a group
@@ -117,9 +118,7 @@ class Evidence:
 
     @property
     def same_since_words(self) -> str:
-        moment = timezone.localtime(self.same_since)
-        days = (timezone.localdate() - moment.date()).days
-        return date_format(moment, "H:i" if days == 0 else "l H:i" if days < 7 else "j F")
+        return moment_words(self.same_since)
 
     @property
     def months_without(self) -> list[str]:
@@ -135,21 +134,37 @@ class Evidence:
 
     @property
     def recency(self) -> str:
-        """Said to the one who chose: all that they bring is from the last weeks of a longer time."""
+        """Said to the one who chose: what they bring is from the last weeks of a longer time, all of it or most."""
         mine = [fact for fact in self.facts if self.me.pk in fact.brought_by]
         today = timezone.localdate()
-        if len(mine) < 2 or today - self.began < LONG_ENOUGH or any(today - fact.on > RECENT for fact in mine):
+        if len(mine) < 2 or today - self.began < LONG_ENOUGH:
             return ""
+        if any(today - fact.on > RECENT for fact in mine):
+            return self._mostly_late([fact.on for fact in mine])
         return ngettext(
             "Both of your examples are from the last four weeks.",
             "All of your examples are from the last four weeks.",
             len(mine) - 1,
         )
 
+    def _mostly_late(self, days: list[date]) -> str:
+        found = recency(days, self.began, timezone.localdate())
+        if not found.is_worth_saying:
+            return ""
+        since = timezone.localdate() - (timezone.localdate() - self.began) / 4
+        words = _("%(late)s of your %(all)s examples are from after %(day)s. Is there anything from before?")
+        return words % {"late": found.late, "all": found.of, "day": date_format(since, "j F")}
+
 
 def _kept(promises: list[Fact]) -> str:
-    kept = sum(fact.state == "kept" for fact in promises)
-    return _("%(kept)s of %(all)s kept") % {"kept": kept, "all": len(promises)}
+    """What both let go, with a reason, is handled: it does not count against anybody."""
+    kept, let_go = (sum(fact.state == state for fact in promises) for state in ("kept", "let_go"))
+    counts = {"kept": kept, "all": len(promises) - let_go, "let_go": let_go}
+    if not let_go:
+        return _("%(kept)s of %(all)s kept") % counts
+    if not counts["all"]:
+        return _("%(let_go)s let go by both") % counts
+    return _("%(kept)s of %(all)s kept, %(let_go)s let go by both") % counts
 
 
 def _months(since: date) -> Iterable[date]:

@@ -107,7 +107,10 @@ def _told(guest: Person, host: Person, reader_is_guest: bool, began: date) -> To
 
 
 def _values(card: Card | None) -> list[tuple[date, float]] | None:
-    return None if card is None else [(reading.day, reading.share) for reading in card.readings]
+    if card is None:
+        return None
+    times = 100 if card.kpi.is_share else 1
+    return [(reading.day, times * reading.share) for reading in card.readings]
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------

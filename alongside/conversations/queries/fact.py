@@ -1,10 +1,12 @@
 """A fact of the evidence, whatever it comes from."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from alongside.goals.queries.standing import Standing
@@ -12,6 +14,8 @@ from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
 
 from ..models import Remark
+
+NEW_FOR = timedelta(hours=24)  # the other is to have had the list for so long
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,16 @@ class Fact:
     brought_by: frozenset[UUID] = frozenset()
 
     @property
+    def changed_at(self) -> datetime:
+        return max([self.listed_at, *(remark.created_at for remark in self.remarks)])
+
+    @property
+    def new_since(self) -> str:
+        """Since when, where the other may not have seen it yet. What a whole role reads is no news."""
+        is_new = self.group != "role" and self.changed_at > timezone.now() - NEW_FOR
+        return moment_words(self.changed_at) if is_new else ""
+
+    @property
     def pk(self) -> str:
         return self.key.partition(":")[2]
 
@@ -45,3 +59,10 @@ class Fact:
     @property
     def anchor(self) -> str:
         return self.key.replace(":", "-")
+
+
+def moment_words(moment: datetime) -> str:
+    """The time of today, the weekday of this week, or the day."""
+    there = timezone.localtime(moment)
+    days = (timezone.localdate() - there.date()).days
+    return date_format(there, "H:i" if days == 0 else "l H:i" if days < 7 else "j F")

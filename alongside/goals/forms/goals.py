@@ -15,11 +15,17 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MEASURE = ("measure", "unit", "direction", "baseline", "target", "target_high")
 HANDED_OVER = ("deliverable", "accepted_by", "acceptance")
 HELP = ("support", "obstacle", "then", "not_proud_of")
+AROUND = ("contributors", "growth_link")  # of a goal alone: a template knows nobody
+OWN_SAY = ("confidence", "commitment", "difficulty")  # its owner says it, in words; nothing is made of it
 
 
 def _text(label: Any, length: int, hint: Any = "", rows: int = 0) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
     return forms.CharField(label=label, max_length=length, required=False, help_text=hint, widget=widget)
+
+
+def _of_five(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=False, choices=[])
 
 
 class WordsForm(forms.Form):
@@ -66,6 +72,10 @@ class WordsForm(forms.Form):
     def helping(self) -> list[forms.BoundField]:
         return self._part(HELP)
 
+    @property
+    def around(self) -> list[forms.BoundField]:
+        return [self[name] for name in AROUND if name in self.fields]
+
     def is_said(self, names: tuple[str, ...]) -> bool:
         return any(self[name].value() not in (None, "") for name in names)
 
@@ -75,7 +85,7 @@ class WordsForm(forms.Form):
 
     @property
     def rest_is_said(self) -> bool:
-        return self.is_said((*HANDED_OVER, *HELP))
+        return self.is_said((*HELP, *(name for name in AROUND if name in self.fields)))
 
 
 class GoalWordsForm(WordsForm):
@@ -83,6 +93,8 @@ class GoalWordsForm(WordsForm):
     start = forms.DateField(label=_("From when"), required=False, widget=DAY)
     kind = forms.ChoiceField(label=_("What kind"), choices=Goal.Kind.choices, initial=Goal.Kind.OUTCOME, required=False)
     serves = _text(_("What it serves"), 300, _("A goal of the team or the company, in your words."))
+    contributors = _text(_("Who else works on it"), 300, _("A name here opens nothing to them. Ask them first."))
+    growth_link = _text(_("What you would learn by it"), 200, _("A skill of yours that it makes you practise."))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -110,31 +122,31 @@ class GoalForm(GoalWordsForm):
         required=False,
         help_text=_("Its readings then show how far the goal is."),
     )
-    confidence = forms.TypedChoiceField(
-        label=_("How sure are you to reach it"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        choices=[],
-    )
+    confidence = _of_five(_("How sure are you to reach it"))
+    commitment = _of_five(_("How much do you want it"))
+    difficulty = _of_five(_("How hard is it"))
 
     def __init__(self, *args: Any, person: Person, owner: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        from ..queries.words import sure_words
+        from ..queries.words import difficulty_words, sure_words, wanted_words
 
         self.fields["parent"].queryset = Goal.objects.visible_to(person).active()  # type: ignore[attr-defined]
         self.fields["kpi"].queryset = Kpi.objects.visible_to(person).standing()  # type: ignore[attr-defined]
-        self.fields["confidence"].choices = [  # type: ignore[attr-defined]
-            ("", _("Not said")),
-            *((n, sure_words(n)) for n in range(5, 0, -1)),
-        ]
+        for name, words in zip(OWN_SAY, (sure_words, wanted_words, difficulty_words), strict=True):
+            said = [("", _("Not said")), *((n, words(n)) for n in range(5, 0, -1))]
+            self.fields[name].choices = said  # type: ignore[attr-defined]
         if person.pk != owner.pk:
-            del self.fields["confidence"]
+            for name in OWN_SAY:
+                del self.fields[name]
             choices = [c for c in Goal.Visibility.choices if c[0] != Goal.Visibility.PRIVATE]
             self.fields["visibility"].choices = choices  # type: ignore[attr-defined]
 
+    @property
+    def own_say(self) -> list[forms.BoundField]:
+        return [self[name] for name in OWN_SAY if name in self.fields]
+
     def facts(self) -> dict[str, Any]:
-        further = {"parent", "kpi", "confidence"} & set(self.fields)
+        further = {"parent", "kpi", *OWN_SAY} & set(self.fields)
         return self.words() | {
             "visibility": self.cleaned_data["visibility"] or Goal.Visibility.TWO,
             **{name: self.cleaned_data[name] for name in further},

@@ -68,12 +68,16 @@ class Goal(Versioned, Measured):
     kind = models.CharField(max_length=9, choices=Kind, default=Kind.OUTCOME)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.TWO)
     serves = models.CharField(max_length=300, blank=True)
+    growth_link = models.CharField(max_length=200, blank=True)
+    contributors = models.CharField(max_length=300, blank=True)  # in words: a name here opens nothing to anybody
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts")
     kpi = models.ForeignKey(Kpi, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     start = models.DateField(default=timezone.localdate)
     due = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     confidence = models.PositiveSmallIntegerField(null=True, blank=True)
+    commitment = models.PositiveSmallIntegerField(null=True, blank=True)
+    difficulty = models.PositiveSmallIntegerField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
 
@@ -92,8 +96,12 @@ class Goal(Versioned, Measured):
         indexes = [models.Index(fields=["owner", "due"]), models.Index(fields=["visibility"])]
         constraints = [
             models.CheckConstraint(condition=Q(due__isnull=True) | Q(due__gte=F("start")), name="goal_due_after_start"),
-            models.CheckConstraint(
-                condition=Q(confidence__isnull=True) | Q(confidence__range=(1, 5)), name="goal_confidence_of_five"
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{said}__isnull": True}) | Q(**{f"{said}__range": (1, 5)}),
+                    name=f"goal_{said}_of_five",
+                )
+                for said in ("confidence", "commitment", "difficulty")
             ),
         ]
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 WORDED = (
     "title", "why", "kind", "serves", "measure", "unit", "direction", "baseline", "target", "target_high",
     "deliverable", "accepted_by", "acceptance", "start", "due", "support", "obstacle", "then", "not_proud_of",
+    "growth_link", "contributors",
 )  # fmt: skip
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from alongside.kpis.models import Kpi
 from alongside.people.models import Person
 
 from .. import policies
 from ..models import Agreement, Goal, Revision
 from ..smart.reading import Reading, read
+from .history import beside_history
 from .standing import Standing, standings
 from .words import field_words, number, sure_words, value_words
 from .written import as_written
@@ -78,7 +80,13 @@ class GoalPage:
         """For who may word it: what contradicts itself."""
         if not self.goal.is_open or not self.may_change:
             return []
-        return contradicting(self.reading)
+        written = as_written(self.goal, self.standing.milestones)
+        said = beside_history(self.reader, self.goal.kpi, written) if self._may_read_number else ""
+        return [*contradicting(self.reading), *filter(None, [said])]
+
+    @property
+    def _may_read_number(self) -> bool:
+        return self.goal.kpi is not None and Kpi.objects.visible_to(self.reader).filter(pk=self.goal.kpi.pk).exists()
 
 
 def contradicting(reading: Reading) -> list[str]:

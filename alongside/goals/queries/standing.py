@@ -14,7 +14,7 @@ from alongside.people.models import Person
 
 from ..models import CheckIn, Goal, Milestone
 from ..pace import Facts, Pace, pace, progress
-from .words import measure_words, number, pace_words, sure_words
+from .words import difficulty_words, measure_words, number, pace_words, sure_words, wanted_words
 
 Dated = tuple[date, float]
 
@@ -78,6 +78,14 @@ class Standing:
         return sure_words(self.sure)
 
     @property
+    def wanted_words(self) -> str:
+        return wanted_words(self.goal.commitment)
+
+    @property
+    def difficulty_words(self) -> str:
+        return difficulty_words(self.goal.difficulty)
+
+    @property
     def measure(self) -> str:
         return measure_words(self.goal)
 
@@ -105,5 +113,6 @@ def standings(reader: Person, goals: Iterable[Goal]) -> list[Standing]:
 
 def _values(goal: Goal, readings: dict[Any, list[Dated]]) -> list[Dated]:
     if goal.kpi_id:
-        return [(day, value) for day, value in readings[goal.kpi_id] if day >= goal.start]
+        times = 100 if goal.kpi and goal.kpi.is_share else 1  # a share is worded in per cent, and kept as a part of one
+        return [(day, times * value) for day, value in readings[goal.kpi_id] if day >= goal.start]
     return [(c.day, c.value) for c in goal.check_ins.all() if c.value is not None]

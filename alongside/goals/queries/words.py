@@ -53,6 +53,28 @@ def sure_words(sure: int | None) -> str:
     }[sure]
 
 
+def wanted_words(wanted: int | None) -> str:
+    return {
+        None: "",
+        1: _("Not really"),
+        2: _("A little"),
+        3: _("It is all right"),
+        4: _("Quite a lot"),
+        5: _("Very much"),
+    }[wanted]
+
+
+def difficulty_words(hard: int | None) -> str:
+    return {
+        None: "",
+        1: _("Easy"),
+        2: _("Rather easy"),
+        3: _("In between"),
+        4: _("Rather hard"),
+        5: _("Very hard"),
+    }[hard]
+
+
 def value_words(name: str, value: Any) -> str:
     """One field of an older or newer version, as a sentence would have it."""
     if value in (None, ""):
@@ -86,4 +108,6 @@ def field_words(name: str) -> str:
         "obstacle": _("If this comes in the way"),
         "then": _("Then"),
         "not_proud_of": _("Which way we would not be proud of"),
+        "growth_link": _("What is learned by it"),
+        "contributors": _("Who else works on it"),
     }[name]

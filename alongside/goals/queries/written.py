@@ -22,6 +22,7 @@ def from_said(
         owner=owner,
         why=said.get("why") or "",
         parent=said.get("serves") or "",
+        growth_link=said.get("growth_link") or "",
         metric=_metric(said),
         deliverable=Deliverable(
             said.get("deliverable") or "", said.get("accepted_by") or "", said.get("acceptance") or ""

@@ -9,6 +9,7 @@ from alongside.people.models import Person
 
 from .. import policies
 from ..forms.goals import GoalForm
+from ..queries.history import beside_history
 from ..queries.page import contradicting
 from ..queries.written import from_said
 from ..smart.reading import read
@@ -23,7 +24,9 @@ def create(request: HouseRequest) -> HttpResponse:
         allow(policies.may_propose_to(request.user, owner))
     form = GoalForm(request.POST, person=request.user, owner=owner)
     form.is_valid()
-    found = read(from_said(form.cleaned_data, owner=owner.name), timezone.localdate())
+    written = from_said(form.cleaned_data, owner=owner.name)
+    found = read(written, timezone.localdate())
     context = new_context(request, form, owner)
     context |= {"reading": found, "contradictions": contradicting(found)}
+    context["history"] = beside_history(request.user, form.cleaned_data.get("kpi"), written)
     return render(request, "goals/_help.html" if request.htmx else NEW, context)

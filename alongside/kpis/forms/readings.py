@@ -54,6 +54,8 @@ class NoteForm(forms.Form):
         help_text=_("What was different in the work. Name no colleague: “two of us were away” is enough."),
     )
 
+    as_it_is = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
 
 class ContestForm(forms.Form):
     text = forms.CharField(

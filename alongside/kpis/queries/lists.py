@@ -39,5 +39,10 @@ def people_to_define_for(person: Person) -> QuerySet[Person]:
     return Person.objects.employed().within_reach_of(person, Reach.MANAGER)
 
 
+def colleagues_of(person: Person) -> list[str]:
+    """The names of everybody else here."""
+    return list(Person.objects.employed().exclude(pk=person.pk).values_list("name", flat=True))
+
+
 def teams_to_define_for(person: Person) -> QuerySet[Team]:
     return Team.objects.filter(pk__in=policies.teams_of(person))

@@ -14,6 +14,7 @@ from ..models import define
 from ..printing import pdf_of_number
 from ..queries.card import cards
 from ..queries.lists import numbers_of
+from ..queries.season import season_of
 from .finding import kpi_changed, kpi_seen
 
 NEW, EDIT = "kpis/new.html", "kpis/edit.html"
@@ -37,7 +38,8 @@ def create(request: HouseRequest) -> HttpResponse:
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     kpi = kpi_seen(request, pk)
-    return render(request, "kpis/show.html", {"card": cards(request.user, [kpi])[0]})
+    card = cards(request.user, [kpi])[0]
+    return render(request, "kpis/show.html", {"card": card, "season": season_of(card)})
 
 
 def pdf(request: HouseRequest, pk: UUID) -> HttpResponse:

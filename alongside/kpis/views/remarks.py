@@ -11,6 +11,8 @@ from alongside.trust.reading import seen
 from .. import policies
 from ..forms.readings import ContestForm, NoteForm
 from ..models import Contest, ContextNote, Reading
+from ..naming import names_somebody_away
+from ..queries.lists import colleagues_of
 from .finding import reading_seen
 
 NOTE, CONTEST = "kpis/readings/note.html", "kpis/readings/contest.html"
@@ -28,7 +30,10 @@ def note(request: HouseRequest, pk: UUID) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return render(request, NOTE, _context(request, reading, form), status=422)
-    reading.note(form.cleaned_data["text"], by=request.user, about=form.cleaned_data["about"])
+    text, asked = form.cleaned_data["text"], form.cleaned_data["as_it_is"]
+    if not asked and names_somebody_away(text, colleagues_of(request.user)):
+        return render(request, NOTE, _context(request, reading, form) | {"names_somebody": True}, status=422)
+    reading.note(text, by=request.user, about=form.cleaned_data["about"])
     return turn_to(request, reading.kpi)
 
 
