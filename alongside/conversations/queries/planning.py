@@ -11,6 +11,7 @@ from alongside.scheduling.weighing import Slot
 
 from .. import policies
 from ..models import Conversation, Relationship, TemplateVersion
+from .requirements import as_required
 from .times import LAST, minded, times_of, usual_day_of
 
 
@@ -36,6 +37,11 @@ class PlanningPage:
         guest, host = self.people
         pair = Relationship(guest=guest, host=host)
         return Conversation(relationship=pair, template_version=self.chosen)
+
+    @property
+    def required(self) -> str:
+        """What an HR partner would be told of it by name."""
+        return as_required(self.talk) if self.chosen else ""
 
 
 def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None) -> PlanningPage:
