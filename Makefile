@@ -30,7 +30,7 @@ migrations:
 	$(PY) manage.py makemigrations --check --dry-run
 
 tests:
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 --dist worksteal
 
 bench: run-environment
 	$(PY) -m bench
