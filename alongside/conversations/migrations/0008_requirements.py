@@ -103,5 +103,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.AddField(
+            model_name="conversation",
+            name="requirement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="talks",
+                to="conversations.requirement",
+            ),
+        ),
         migrations.RunSQL(sql_file("alongside.conversations", "requirements.sql"), migrations.RunSQL.noop),
     ]

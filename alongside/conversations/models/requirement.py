@@ -8,7 +8,7 @@ which day it is planned, or that the guest declined it; never a word.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -20,9 +20,6 @@ from alongside.journal import actions as journal
 from alongside.people.models import Person, company_day
 
 from .template import Template
-
-if TYPE_CHECKING:
-    from .conversation import Conversation
 
 
 class RequirementQuerySet(models.QuerySet["Requirement"]):
@@ -37,11 +34,6 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
 
     def whole(self) -> Self:
         return self.select_related("template", "by", "start__by", "end__by")
-
-    def of(self, talk: Conversation) -> Self:
-        """Those under which this talk was planned, and which still hold."""
-        planned = {"template": talk.template_version.template_id, "start__created_at__lt": talk.created_at}
-        return self.in_force().filter(**planned)
 
 
 class Requirement(Record):

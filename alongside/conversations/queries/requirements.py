@@ -78,8 +78,8 @@ def told_of(requirement: Requirement, number: str | int = 1) -> Page[Any]:
 
 def as_required(talk: Conversation) -> str:
     """What an HR partner is told of this talk by name, for its receipt; or nothing."""
-    requirement = Requirement.objects.of(talk).first()
-    return in_words(requirement) if requirement else ""
+    requirement = talk.requirement
+    return in_words(requirement) if requirement and requirement.is_in_force else ""
 
 
 def in_words(requirement: Requirement) -> str:

@@ -29,8 +29,7 @@ begin
             case when x.id is not null then 'declined' when e.id is not null then 'held' else 'planned' end
         from conversations_requirement q
         join conversations_requirementstart s on s.requirement_id = q.id
-        join conversations_templateversion v on v.template_id = q.template_id
-        join conversations_conversation c on c.template_version_id = v.id and c.created_at > s.created_at
+        join conversations_conversation c on c.requirement_id = q.id
         join conversations_relationship r on r.id = c.relationship_id
         left join conversations_cancellation x on x.conversation_id = c.id
         left join conversations_conclusion e on e.conversation_id = c.id and c.started_at is not null
