@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -99,8 +99,19 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found |= feedback_between(cast)
     found |= _numbers(cast) | _goals(cast)
     found["quarter"] = a_release().quarter.key
+    found |= a_requirement(cast)
     found["calendar"] = a_calendar(cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
+
+
+@by_owner
+def a_requirement(cast: Cast) -> dict[str, Any]:
+    """One kind is required, another proposed."""
+    kinds = models.Template.objects.all()
+    facts: dict[str, Any] = {"agreement": "Works agreement 7", "agreed_on": date(2026, 1, 5)}
+    required = models.require(kinds[0], by=cast.lucia, **facts)
+    required.confirm(by=cast.ada)
+    return {"required": required, "proposed": models.require(kinds[1], by=cast.lucia, **facts)}
 
 
 @by_owner

@@ -20,4 +20,5 @@ journal, notices, and of feedback the log that somebody brings from; it does not
 | `promise()`, `suggest()`, `commitment.accept()`, `decline()`, `withdraw()` | `Commitment` | `/promises/7/acceptance/` | `.offered()` |
 | `commitment.keep()`, `ask_to_move()`, `ask_to_let_go()`, `agree()` | `Keeping`, `PromiseMove`, `LettingGo` | `/promises/7/keeping/` | `.open()` |
 | `recap.confirm()`, `see_differently()`, `seal()`, `amend()` | `Confirmation`, `DifferentView`, `Seal`, `Amendment` | `…/recap/confirmation/` | `is_sealed` |
+| `require(template, agreement=, agreed_on=)`, `requirement.confirm()` / `finish()` | `Requirement`, `RequirementStart`, `RequirementEnd` | `/required-talks/` | `.in_force()`, `.talks` |
 """

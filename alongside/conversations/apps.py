@@ -1,5 +1,10 @@
+from operator import attrgetter
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from alongside.foundation.frame import Entry, add_entry
 
 
 class ConversationsConfig(AppConfig):
@@ -7,8 +12,11 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
+        from alongside.trust.announcing import announce
+
         from . import live, notices, receipts, retention
         from .actions import lay_out_templates
+        from .queries.requirements import announced
 
         # Every company begins with the kinds that come with Alongside; a new version brings its new ones.
         post_migrate.connect(lay_out_templates, sender=self)
@@ -17,3 +25,10 @@ class ConversationsConfig(AppConfig):
         notices.register()
         receipts.register()
         retention.register()
+        announce(announced)
+        add_entry(
+            Entry(
+                87, _("Talks required by agreement"), _("Required"), "list", "conversations:requirements",
+                attrgetter("is_administrator"),
+            )
+        )  # fmt: skip

@@ -236,4 +236,8 @@ ROWS = {
     m.DifferentView: ANSWER,
     m.Seal: ANSWER,
     m.Amendment: ANSWER,
+    # kinds required by agreement: never changed, never taken back
+    m.Requirement: Rows(read=everything, add=policies.requirements_required_by),
+    m.RequirementStart: Rows(read=everything, add=policies.starts_given_by),
+    m.RequirementEnd: Rows(read=everything, add=policies.ends_given_by),
 }

@@ -16,6 +16,7 @@ from .models import (
     Conversation,
     Handover,
     Relationship,
+    Requirement,
     TalkingPoint,
     Template,
     add_evidence,
@@ -118,6 +119,14 @@ def fill(person: Person, other: Person) -> None:
     suggest(pair, "Try the guide", by=other, due=timezone.localdate() + timedelta(days=3))
     handover = Handover.objects.create(person=person, to=other, starts_on=timezone.localdate(), comment="Since May")
     Carried.objects.create(handover=handover, voice=person, text="A point I keep", said_on=timezone.localdate())
+    required = Requirement.objects.create(
+        template=Template.objects.get(key="development"),
+        agreement="Works agreement 7",
+        agreed_on=timezone.localdate(),
+        by=other,
+    )
+    required.confirm(by=person)
+    required.finish(by=other)
     for author in (person, other):
         keep_draft(author, f"/conversations/{moved.pk}/", f"What {author.name} has not shared")
 

@@ -29,6 +29,7 @@ def conversations(company: Company) -> None:
     for guest, host in _pairs(company):
         _pair(company, company.add(m.Relationship, guest=guest, host=host), versions)
     _handovers(company)
+    _requirements(company)
     calendars(company)
     for person in company.people:
         if company.happens(0.3):
@@ -74,6 +75,16 @@ def _pair(company: Company, pair: m.Relationship, versions: list[m.TemplateVersi
         company.add(m.Draft, author=author, place=f"/pairs/{pair.pk}/", text=company.words("Draft"))
     for _number in range(company.dice.randint(1, 2)):
         Talk(company, pair, company.one_of(versions), company.one_of(STATES)).add()
+
+
+def _requirements(company: Company) -> None:
+    """Proposed, confirmed and ended by anybody."""
+    for template in company.of(m.Template):
+        facts = {"agreement": company.words("Agreement"), "agreed_on": company.now.date()}
+        required = company.add(m.Requirement, template=template, by=company.one_of(company.people), **facts)
+        for model in (m.RequirementStart, m.RequirementEnd):
+            if company.happens(0.6):
+                company.add(model, requirement=required, by=company.one_of(company.people))
 
 
 def _handovers(company: Company) -> None:

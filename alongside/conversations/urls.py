@@ -32,6 +32,7 @@ from .views import (
     recap_answers,
     recap_points,
     recaps,
+    requirements,
     rooms,
     screens,
     settlements,
@@ -208,9 +209,16 @@ templates_ = [
     ),
 ]
 
+requirements_ = [
+    path("required-talks/", resource(GET=requirements.index, POST=requirements.create), name="requirements"),
+    path("required-talks/<uuid:pk>/", resource(GET=requirements.show), name="requirement"),
+    path("required-talks/<uuid:pk>/start/", resource(POST=requirements.start), name="requirement_start"),
+    path("required-talks/<uuid:pk>/end/", resource(POST=requirements.end), name="requirement_end"),
+]
+
 handovers_ = [
     path("handovers/", resource(GET=handovers.index), name="handovers"),
     path("handovers/<uuid:pk>/", resource(GET=handovers.show, PUT=handovers.update), name="handover"),
 ]
 
-urlpatterns = [*handovers_, *talks, *points_, *promises_, *preparation_, *room_, *recap_, *templates_]
+urlpatterns = [*handovers_, *talks, *points_, *promises_, *preparation_, *room_, *recap_, *templates_, *requirements_]

@@ -3,8 +3,9 @@
 The views find things through `seen` and `all_seen` alone, so that no door can show a record and forget the log.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, QuerySet
@@ -72,6 +73,16 @@ def _note(reader: Person, writing: Writing, things: Iterable[Any]) -> None:
             with connection.cursor() as cursor:
                 said = [people[0].pk, _relation(reader, people[0], writing, thing), writing.name, thing.pk]
                 cursor.execute("select trust.note_opening(%s, %s, %s, %s)", said)
+
+
+def note_told(relation: str, name: str, things: Sequence[tuple[UUID, UUID]]) -> None:
+    """Of people and things of theirs of which the reader was told something, without reading them."""
+    people, keys = [person for person, _thing in things], [thing for _person, thing in things]
+    with connection.cursor() as cursor:
+        said: list[Any] = [relation, name, people, keys]
+        cursor.execute(
+            "select trust.note_opening(p, %s, %s, t) from unnest(%s::uuid[], %s::uuid[]) as told (p, t)", said
+        )
 
 
 def _relation(reader: Person, subject: Person, writing: Writing, thing: Any) -> str:

@@ -37,6 +37,9 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
     m.Recap: ("by",),
     m.RecapPoint: ("voice",),
     m.Remark: ("by",),
+    m.Requirement: ("by",),
+    m.RequirementEnd: ("by",),
+    m.RequirementStart: ("by",),
     m.Settlement: ("by",),
     m.TalkingPoint: ("author",),
 }

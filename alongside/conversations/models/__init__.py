@@ -39,6 +39,7 @@ from .recap import (
 )
 from .recap_answers import Amendment, Confirmation, DifferentView, Heard, Seal, note_heard
 from .relationship import Relationship, relationship_of
+from .requirement import Requirement, RequirementEnd, RequirementStart, require
 from .state import State, state_of
 from .talking_point import Carry, Settlement, TalkingPoint, raise_point
 from .template import Template, TemplateVersion
@@ -85,6 +86,9 @@ __all__ = [
     "RecapPoint",
     "Relationship",
     "Remark",
+    "Requirement",
+    "RequirementEnd",
+    "RequirementStart",
     "Seal",
     "Settlement",
     "State",
@@ -108,6 +112,7 @@ __all__ = [
     "preparation_of",
     "promise",
     "raise_point",
+    "require",
     "relationship_of",
     "remark_on",
     "say_back",

@@ -54,6 +54,9 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 class Conversation(Versioned):
     relationship = models.ForeignKey(Relationship, on_delete=models.PROTECT, related_name="conversations")
     template_version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="+")
+    requirement = models.ForeignKey(  # in force when it was planned: a later one changes nothing for it
+        "Requirement", null=True, blank=True, on_delete=models.PROTECT, related_name="talks"
+    )
     planned_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=300, blank=True)
     starts_at = models.DateTimeField(null=True, blank=True)

@@ -16,6 +16,7 @@ from alongside.people.models import Person
 from ..kinds import Kind, choose
 from .booked_time import book
 from .relationship import Relationship
+from .requirement import Requirement
 from .template import Template
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def plan(
     conversation = Conversation.objects.create(
         relationship=relationship,
         template_version=version,
+        requirement=Requirement.objects.in_force().filter(template=template).first(),
         planned_by=by,
         minutes=minutes or version.kind.minutes,
         place=place,

@@ -44,6 +44,14 @@ from .pairs import (
     relationships_visible_to,
     relationships_written_by,
 )
+from .requirements import (
+    ends_given_by,
+    may_confirm_requirements,
+    may_end_requirements,
+    may_require,
+    requirements_required_by,
+    starts_given_by,
+)
 from .things import (
     COMPANION,
     FORMAL_READERS,
@@ -70,6 +78,7 @@ __all__ = [
     "commitments_visible_to",
     "companions_visible_to",
     "conversations_visible_to",
+    "ends_given_by",
     "evidence_visible_to",
     "guest_and_host",
     "handovers_visible_to",
@@ -80,11 +89,14 @@ __all__ = [
     "may_answer",
     "may_answer_recap",
     "may_change",
+    "may_confirm_requirements",
+    "may_end_requirements",
     "may_name_companion",
     "may_note_heard",
     "may_owe",
     "may_own",
     "may_pair_up",
+    "may_require",
     "may_reword",
     "may_reword_point",
     "may_take_out",
@@ -112,4 +124,6 @@ __all__ = [
     "records_read_beyond_the_pair",
     "relationships_visible_to",
     "relationships_written_by",
+    "requirements_required_by",
+    "starts_given_by",
 ]

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from alongside.people.models import Person
 from alongside.scheduling.free_time import free_slots
 from alongside.scheduling.weighing import Slot
 
 from .. import policies
-from ..models import Conversation, Relationship, TemplateVersion
+from ..models import Conversation, Relationship, Requirement, TemplateVersion
+from .requirements import as_required
 from .times import LAST, minded, times_of, usual_day_of
 
 
@@ -35,7 +36,13 @@ class PlanningPage:
         """The talk that would be planned, for its receipt: a kind chosen now cannot be widened afterwards."""
         guest, host = self.people
         pair = Relationship(guest=guest, host=host)
-        return Conversation(relationship=pair, template_version=self.chosen)
+        requirement = getattr(self.chosen, "required_by", None)
+        return Conversation(relationship=pair, template_version=self.chosen, requirement_id=requirement)
+
+    @property
+    def required(self) -> str:
+        """What an HR partner would be told of it by name."""
+        return as_required(self.talk) if self.chosen else ""
 
 
 def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None) -> PlanningPage:
@@ -59,6 +66,8 @@ def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: d
 def kinds_offered() -> list[TemplateVersion]:
     """The newest version of each kind, in the company's order."""
     versions = TemplateVersion.objects.filter(template__is_retired=False).select_related("template")
+    required = Requirement.objects.in_force().filter(template=OuterRef("template"))
+    versions = versions.annotate(required_by=Subquery(required.values("pk")[:1]))
     newest = versions.order_by("template_id", "-number").distinct("template_id")
     return sorted(newest, key=lambda version: (version.template.position, version.template.name))
 

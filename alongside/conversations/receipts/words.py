@@ -14,6 +14,7 @@ from alongside.trust.writings import Readers
 
 from ..models import Conversation, Relationship
 from ..queries.recap import readers_once_sealed
+from ..queries.requirements import as_required
 
 FOR_THE_TWO = gettext_lazy("It is for the two of you: to talk, and to keep what you promised each other.")
 FOR_ONESELF = gettext_lazy("It is for you alone.")
@@ -47,6 +48,9 @@ def two_years(thing: Any) -> str:
 
 
 def as_hr_sees_it(talk: Conversation) -> str:
+    required = as_required(talk)
+    if required:
+        return _("%(required)s Kept 24 months.") % {"required": required}
     return _("HR sees that a talk took place, in groups of seven or more. Kept 24 months.")
 
 

@@ -12,6 +12,7 @@ from alongside.people.models import Person
 
 AS = {
     "hr": _("as HR partner"),
+    "required": _("as HR partner: whether it was held, and the day"),
     "manager": _("as manager"),
     "companion": _("as companion"),
     "skip": _("as the manager’s manager"),

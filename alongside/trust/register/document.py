@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside import __version__
 
+from ..announcing import announced
 from ..catalogue import Clock, Entry, catalogue
 from ..retention import kept_words, number_of
 from .not_protected import NOT_DONE, NOT_PROTECTED
@@ -79,6 +80,7 @@ class Register:
     others: list[dict[str, str]]
     not_protected: list[str]
     not_done: list[str]
+    told_by_name: list[str]
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -100,6 +102,7 @@ def register() -> Register:
         others=[{name: str(words) for name, words in asdict(other).items()} for other in known.others],
         not_protected=_said(NOT_PROTECTED),
         not_done=_said(NOT_DONE),
+        told_by_name=announced(),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from alongside.foundation.http import HouseRequest, allow, turn_to
 
 from .. import policies
+from ..announcing import announced
 from ..forms import DecisionsForm
 from ..models import publish_decisions
 from ..queries import decision_page, decision_versions
@@ -44,6 +45,7 @@ def _page(request: HouseRequest, number: int | None) -> HttpResponse:
     said = {
         "page": decision_page(number),
         "versions": decision_versions(),
+        "announced": announced(),
         "may_publish": policies.may_publish_decisions(request.user),
     }
     return render(request, "trust/decisions/show.html", said)
