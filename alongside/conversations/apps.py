@@ -7,7 +7,7 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        from . import live, notices, receipts, retention
+        from . import live, notices, occasions, receipts, retention
         from .actions import lay_out_templates
 
         # Every company begins with the kinds that come with Alongside; a new version brings its new ones.
@@ -15,5 +15,6 @@ class ConversationsConfig(AppConfig):
 
         live.hear_the_journal()
         notices.register()
+        occasions.register()
         receipts.register()
         retention.register()
