@@ -30,7 +30,7 @@ urlpatterns = [
     path("feedback/recognition/occasions/", resource(GET=occasions.index, POST=occasions.create), name="occasions"),
     path(
         "feedback/recognition/drafts/<uuid:pk>/",
-        resource(PUT=drafts.update_recognition, DELETE=drafts.destroy_recognition),
+        resource(PUT=drafts.keep_recognition, DELETE=drafts.forget_recognition),
         name="recognition_draft",
     ),
     path(

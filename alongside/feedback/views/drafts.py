@@ -20,7 +20,7 @@ def update(request: HouseRequest, pk: UUID) -> HttpResponse:
     return _keep(request, pk, DraftForm(request.POST), FEEDBACK)
 
 
-def update_recognition(request: HouseRequest, pk: UUID) -> HttpResponse:
+def keep_recognition(request: HouseRequest, pk: UUID) -> HttpResponse:
     return _keep(request, pk, RecognitionDraftForm(request.POST), RECOGNITION)
 
 
@@ -28,7 +28,7 @@ def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
     return _forget(request, pk, FEEDBACK)
 
 
-def destroy_recognition(request: HouseRequest, pk: UUID) -> HttpResponse:
+def forget_recognition(request: HouseRequest, pk: UUID) -> HttpResponse:
     return _forget(request, pk, RECOGNITION)
 
 
