@@ -14,7 +14,7 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.trust.announcing import announce
 
-        from . import live, notices, receipts, retention
+        from . import live, notices, occasions, receipts, retention
         from .actions import lay_out_templates
         from .queries.requirements import announced
 
@@ -23,6 +23,7 @@ class ConversationsConfig(AppConfig):
 
         live.hear_the_journal()
         notices.register()
+        occasions.register()
         receipts.register()
         retention.register()
         announce(announced)

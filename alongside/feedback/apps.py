@@ -9,9 +9,10 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         from alongside.foundation.frame import Entry, add_entry
 
-        from . import notices, receipts, retention
+        from . import notices, occasions, receipts, retention
 
         notices.register()
+        occasions.add_occasions(occasions.of_goals)
         receipts.register()
         retention.register()
         add_entry(Entry(35, _("Feedback"), _("Feedback"), "hand-heart", "feedback:index"))

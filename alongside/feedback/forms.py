@@ -84,6 +84,44 @@ class RecognitionForm(forms.Form):
         return {name: said for name, said in self.cleaned_data.items() if name != "audience"}
 
 
+class RecognitionDraftForm(forms.Form):
+    """All of it may still be missing, or be none of what can be chosen by then."""
+
+    quality = forms.CharField(max_length=13, required=False)
+    situation = forms.CharField(max_length=1000, required=False)
+    behaviour = forms.CharField(max_length=4000, required=False)
+    impact = forms.CharField(max_length=2000, required=False)
+    value = forms.CharField(max_length=200, required=False)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return dict(self.cleaned_data)
+
+
+class OccasionForm(forms.Form):
+    occasion = forms.RegexField(r"^[a-z]+:[0-9a-f-]{36}$", max_length=60)
+
+
+class TieForm(forms.Form):
+    """`lines`: of the reader's own profile, each with the part it stands in."""
+
+    line = forms.ChoiceField(
+        label=_("Which line?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of your lines.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, lines: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = self.fields["line"]
+        assert isinstance(choices, forms.ChoiceField)  # noqa: S101  said above
+        choices.choices = [(f"{topic}:{text}", text) for topic, text in lines]
+
+    @property
+    def line_chosen(self) -> tuple[str, str]:
+        topic, _colon, text = self.cleaned_data["line"].partition(":")
+        return topic, text
+
+
 class ValueForm(forms.Form):
     name = forms.CharField(
         label=_("A value, in a few words"), max_length=200, error_messages={"required": _("A word or two is enough.")}

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alongside.people.models import HRScope, Person, Reach, ReportingLine, company_day
-from alongside.people.policies import leads
+from alongside.people.models import HRScope, Person, ProfileNote, Reach, ReportingLine, company_day
+from alongside.people.policies import leads, profile_notes_visible_to
 
 from .models import CompanyValue, Draft, Feedback, LogEntry, OutsideAnswer, Recognition, Request, Widening
 
@@ -156,3 +156,20 @@ def readers_of_value(value: CompanyValue) -> Q:
 
 def may_keep_values(person: Person) -> bool:
     return HRScope.objects.current().filter(partner=person).exists()
+
+
+def by_oneself(person: Person) -> Q:
+    return Q(by=person)
+
+
+def ties_visible_to(person: Person) -> Q:
+    """Who made it; and who reads both what is tied and that part of the receiver's profile."""
+    noted = ProfileNote.objects.filter(profile_notes_visible_to(person), person=OuterRef("by"), topic=OuterRef("topic"))
+    given = Feedback.objects.filter(feedback_visible_to(person)).values("pk")
+    praise = Recognition.objects.filter(recognition_visible_to(person)).values("pk")
+    return Q(by=person) | (Q(feedback__in=given) | Q(recognition__in=praise)) & Q(Exists(noted))
+
+
+def may_tie(person: Person, thing: Feedback | Recognition) -> bool:
+    """To what matters to them: the one it is for."""
+    return person.pk == thing.subject_id

@@ -12,11 +12,11 @@ from alongside.people.policies import profile_notes_visible_to
 from alongside.people.queries import find_people
 from alongside.trust.reading import openable
 
-from .models import CompanyValue, Draft, Feedback, LogEntry, Recognition, Request, Widening
-from .policies import own, recognition_visible_to, requests_visible_to
+from .models import LINE, CompanyValue, Draft, Feedback, LogEntry, Recognition, Request, Tie, Widening
+from .policies import own, recognition_visible_to, requests_visible_to, ties_visible_to
 
 PAGE, MOST = 20, 100
-TEAM, VALUE = "team", 200
+TEAM = "team"
 FOR_YOU, FROM_YOU, SHOWN = "received", "given", "shown"
 
 
@@ -35,8 +35,16 @@ def feedback_list(me: Person, which: str, number: str | int = 1) -> FeedbackList
         FROM_YOU: found.given(me),
         SHOWN: openable(me, "feedback", found).exclude(Q(author=me) | Q(subject=me)),
     }[chosen]
-    drafts = list(Draft.objects.filter(author=me).select_related("subject")) if chosen == FROM_YOU else []
+    drafts = drafts_of(me, Draft.Kind.FEEDBACK) if chosen == FROM_YOU else []
     return FeedbackList(chosen, Paginator(rows, PAGE).get_page(number), drafts)
+
+
+def drafts_of(me: Person, kind: str) -> list[Draft]:
+    return list(Draft.objects.filter(author=me, kind=kind).select_related("subject"))
+
+
+def draft_of(me: Person, subject: Person, kind: str) -> Draft | None:
+    return Draft.objects.filter(author=me, subject=subject, kind=kind).first()
 
 
 def unread_count(me: Person) -> int:
@@ -94,6 +102,7 @@ def people_found(me: Person, words: str, *, but: UUID | None = None) -> list[Per
 class RecognitionList:
     which: str
     page: "Page[Recognition]"
+    drafts: list[Draft]
 
 
 def recognition_list(me: Person, which: str, number: str | int = 1) -> RecognitionList:
@@ -105,13 +114,31 @@ def recognition_list(me: Person, which: str, number: str | int = 1) -> Recogniti
         FROM_YOU: found.given(me),
         TEAM: found.filter(recognition_visible_to(me)).exclude(Q(author=me) | Q(subject=me)),
     }[chosen]
-    return RecognitionList(chosen, Paginator(rows, PAGE).get_page(number))
+    drafts = drafts_of(me, Draft.Kind.RECOGNITION) if chosen == FROM_YOU else []
+    return RecognitionList(chosen, Paginator(rows, PAGE).get_page(number), drafts)
 
 
 def values_to_name(me: Person, subject: Person) -> list[tuple[str, list[tuple[str, str]]]]:
     """What recognition may name: values of the company, and what its receiver lets its author read of their own."""
     company = list(CompanyValue.objects.values_list("name", flat=True))
     matters = ProfileNote.objects.filter(profile_notes_visible_to(me), person=subject, topic=ProfileNote.Topic.MATTERS)
-    theirs = [line.strip() for note in matters for line in note.text.splitlines() if 0 < len(line.strip()) <= VALUE]
+    theirs = [line for note in matters for line in _lines(note)]
     named = {_("Values of the company"): company, _("What matters to %(name)s") % {"name": subject.short_name}: theirs}
     return [(group, [(text, text) for text in texts]) for group, texts in named.items() if texts]
+
+
+def _lines(note: ProfileNote) -> list[str]:
+    return [line.strip() for line in note.text.splitlines() if 0 < len(line.strip()) <= LINE]
+
+
+def lines_that_matter(me: Person) -> list[tuple[str, str]]:
+    """(topic, line) of my own profile: what matters to me, where I'd like to go."""
+    topics = [ProfileNote.Topic.MATTERS, ProfileNote.Topic.WISHES]
+    notes = ProfileNote.objects.filter(person=me, topic__in=topics).order_by("topic")
+    return [(note.topic, line) for note in notes for line in _lines(note)]
+
+
+def tie_of(me: Person, thing: Feedback | Recognition) -> Tie | None:
+    """What its receiver ties it to, as far as I read that part of their profile."""
+    found = Tie.objects.filter(ties_visible_to(me), **{thing._meta.model_name or "": thing})
+    return found.select_related("by").first()

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 
 from alongside.trust.retention import enforce
 
-from .models import Draft, Feedback, LogEntry, Recognition, Request
+from .models import Draft, Feedback, LogEntry, OccasionAnswer, Recognition, Request
 
 OWN = Q(about=F("author"))
 
@@ -16,4 +16,5 @@ def register() -> None:
     enforce("feedback", lambda before: Recognition.objects.filter(created_at__lt=before))
     enforce("observations", lambda before: LogEntry.objects.filter(created_at__lt=before).exclude(OWN))
     enforce("diary", lambda before: LogEntry.objects.filter(created_at__lt=before).filter(OWN))
+    enforce("occasions", lambda before: OccasionAnswer.objects.filter(created_at__lt=before))
     enforce("feedback_drafts", lambda before: Draft.objects.filter(saved_at__lt=before), oldest="saved_at")

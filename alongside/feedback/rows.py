@@ -99,5 +99,11 @@ ROWS = {
         add=lambda person: Q(by=person) & of_partners(person),
         remove=of_partners,
     ),
+    m.OccasionAnswer: Rows(read=policies.by_oneself, add=policies.by_oneself),
+    m.Tie: Rows(
+        read=policies.ties_visible_to,
+        add=lambda person: Q(by=person) & (Q(feedback__subject=person) | Q(recognition__subject=person)),
+        remove=policies.by_oneself,
+    ),
     m.OutsideAnswer: Rows(read=policies.outside_answers_visible_to),
 }

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from alongside.foundation.testing import by_owner
-from alongside.people.models import Person
+from alongside.people.models import Person, ProfileNote
 
 from .models import (
     Feedback,
     Recognition,
     answer_by_link,
+    answer_occasion,
     ask,
     ask_outside,
     give,
@@ -59,7 +60,10 @@ def fill(person: Person, other: Person) -> None:
         given.ask_back(f"{author.name} asks back", by=author)
         keep_value(f"What came of {given.pk}", by=author)
         praise = f"{author.name} noticed what {subject.name} did"
-        recognition_for(subject, author, praise, audience="team", impact="They stayed").hide(by=subject)
+        praised = recognition_for(subject, author, praise, audience="team", impact="They stayed")
+        praised.hide(by=subject)
+        praised.tie(ProfileNote.Topic.MATTERS, f"{subject.name} cares", by=subject)
+        answer_occasion(f"promise:{praised.pk}", by=subject)
         third = Person.objects.exclude(pk__in=[person.pk, other.pk]).order_by("pk").first()
         if third:
             given.widen(to=third, by=subject)

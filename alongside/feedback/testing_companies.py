@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from alongside.people.models import Person, ReportingLine
+from alongside.people.models import Person, ProfileNote, ReportingLine
 from alongside.people.testing_companies import Company
 
 from . import models as m
@@ -26,6 +26,8 @@ def feedback(company: Company) -> None:
         m.Recognition,
         m.Hiding,
         m.CompanyValue,
+        m.OccasionAnswer,
+        m.Tie,
     ):
         company.of(model)
     pairs = [(line.subject, line.manager) for line in company.of(ReportingLine)]
@@ -40,6 +42,7 @@ def feedback(company: Company) -> None:
         seen = company.somebody_but(author)
         if seen:
             company.add(m.LogEntry, author=author, about=seen, kind="observation", text=company.words("Seen"))
+        company.add(m.OccasionAnswer, by=author, occasion=company.words("promise"))
         other = company.somebody_but(author)
         if other:
             company.add(m.Draft, author=author, subject=other, behaviour=company.words("Draft"))
@@ -58,6 +61,7 @@ def _given(company: Company, subject: Person, author: Person) -> None:
         company.add(m.Reading, feedback=given, by=subject)
         company.add(m.Reply, feedback=given, by=company.one_of(given.people), text=company.words("Reply"))
     _asked(company, given)
+    _tied(company, given)
     if company.happens(0.3):
         company.add(m.Thanks, feedback=given, by=subject)
     to = company.somebody_but(subject, author)
@@ -75,6 +79,16 @@ def _recognised(company: Company, author: Person) -> None:
         )  # fmt: skip
         if audience == m.Recognition.Audience.TEAM and company.happens(0.4):
             company.add(m.Hiding, recognition=given, by=subject)
+        _tied(company, given)
+
+
+def _tied(company: Company, given: m.Feedback | m.Recognition) -> None:
+    """To either part of the receiver's profile, whether they wrote it or not."""
+    if company.happens(0.5):
+        topic = company.one_of((ProfileNote.Topic.MATTERS, ProfileNote.Topic.WISHES))
+        company.add(
+            m.Tie, by=given.subject, topic=topic, text=company.words("Line"), **{given._meta.model_name or "": given}
+        )
 
 
 def _asked(company: Company, given: m.Feedback) -> None:

@@ -4,7 +4,20 @@ from django.urls import path
 
 from alongside.foundation.http import resource
 
-from .views import answers, balances, drafts, feedbacks, log, outside, recognitions, requests, values, widenings
+from .views import (
+    answers,
+    balances,
+    drafts,
+    feedbacks,
+    log,
+    occasions,
+    outside,
+    recognitions,
+    requests,
+    ties,
+    values,
+    widenings,
+)
 
 app_name = "feedback"
 
@@ -14,6 +27,17 @@ urlpatterns = [
     path("feedback/new/", resource(GET=feedbacks.new), name="new"),
     path("feedback/recognition/", resource(GET=recognitions.index, POST=recognitions.create), name="recognitions"),
     path("feedback/recognition/new/", resource(GET=recognitions.new), name="new_recognition"),
+    path("feedback/recognition/occasions/", resource(GET=occasions.index, POST=occasions.create), name="occasions"),
+    path(
+        "feedback/recognition/drafts/<uuid:pk>/",
+        resource(PUT=drafts.keep_recognition, DELETE=drafts.forget_recognition),
+        name="recognition_draft",
+    ),
+    path(
+        "feedback/recognition/<uuid:pk>/tie/",
+        resource(GET=ties.new_of_recognition, POST=ties.create_of_recognition, DELETE=ties.destroy_of_recognition),
+        name="recognition_tie",
+    ),
     path(
         "feedback/recognition/<uuid:pk>/",
         resource(GET=recognitions.show, DELETE=recognitions.destroy),
@@ -46,6 +70,7 @@ urlpatterns = [
         resource(GET=feedbacks.edit, PUT=feedbacks.update, DELETE=feedbacks.destroy),
         name="words",
     ),
+    path("feedback/<uuid:pk>/tie/", resource(GET=ties.new, POST=ties.create, DELETE=ties.destroy), name="tie"),
     path("feedback/<uuid:pk>/thanks/", resource(POST=answers.thank), name="thanks"),
     path("feedback/<uuid:pk>/replies/", resource(GET=answers.new, POST=answers.create), name="replies"),
     path("feedback/<uuid:pk>/widenings/", resource(GET=widenings.new, POST=widenings.create), name="widenings"),

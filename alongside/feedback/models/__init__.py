@@ -3,6 +3,7 @@ from .company_value import CompanyValue, keep_value
 from .draft import Draft, forget_draft, keep_draft
 from .feedback import WORDS, Feedback, give
 from .log_entry import OBSERVATION_LASTS, LogEntry, jot
+from .occasion_answer import OccasionAnswer, answer_occasion
 from .recognition import Hiding, Recognition, recognise
 from .request import (
     OutsideAnswer,
@@ -14,9 +15,11 @@ from .request import (
     asked_by_link,
     is_asked_much,
 )
+from .tie import LINE, Tie
 from .widening import Widening
 
 __all__ = [
+    "LINE",
     "OBSERVATION_LASTS",
     "WORDS",
     "CompanyValue",
@@ -24,6 +27,7 @@ __all__ = [
     "Feedback",
     "Hiding",
     "LogEntry",
+    "OccasionAnswer",
     "OutsideAnswer",
     "Reading",
     "Recognition",
@@ -31,8 +35,10 @@ __all__ = [
     "Reply",
     "Request",
     "Thanks",
+    "Tie",
     "Widening",
     "answer_by_link",
+    "answer_occasion",
     "ask",
     "ask_outside",
     "asked_by_link",

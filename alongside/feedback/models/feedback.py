@@ -17,8 +17,8 @@ from alongside.foundation.records import Versioned
 from alongside.journal import actions as journal
 from alongside.people.models import Person, company_day
 
-from . import answering, widening
-from .draft import forget_draft
+from . import answering, tie, widening
+from .draft import Draft, forget_draft
 
 WORDS = ("situation", "behaviour", "impact", "next_step", "question")
 
@@ -64,9 +64,14 @@ class Feedback(Versioned):
     # what can happen to it
     read, thank, reply, ask_back = answering.read, answering.thank, answering.reply, answering.ask_back
     widen = widening.widen
+    tie, untie = tie.tie, tie.untie
 
     def get_absolute_url(self) -> str:
         return reverse("feedback:show", args=[self.pk])
+
+    @property
+    def tie_place(self) -> str:
+        return reverse("feedback:tie", args=[self.pk])
 
     @property
     def people(self) -> tuple[Person, Person]:
@@ -111,6 +116,6 @@ def give(subject: Person, words: Mapping[str, str], *, by: Person, audience: str
     given = Feedback.objects.create(
         author=by, subject=subject, audience=audience, given_on=on or company_day(), **words
     )
-    forget_draft(by, subject)
+    forget_draft(by, subject, Draft.Kind.FEEDBACK)
     journal.record("feedback.given", about=given, by=by, concerns=given.people)
     return given

@@ -17,6 +17,10 @@ from alongside.foundation.records import Record
 from alongside.journal import actions as journal
 from alongside.people.models import Person, company_day
 
+from . import tie
+from .draft import Draft, forget_draft
+from .occasion_answer import answer_occasion
+
 
 class RecognitionQuerySet(models.QuerySet["Recognition"]):
     def with_records(self) -> Self:
@@ -61,8 +65,14 @@ class Recognition(Record):
             models.CheckConstraint(condition=~Q(author=models.F("subject")), name="recognition_is_for_another"),
         ]
 
+    tie, untie = tie.tie, tie.untie
+
     def get_absolute_url(self) -> str:
         return reverse("feedback:recognition", args=[self.pk])
+
+    @property
+    def tie_place(self) -> str:
+        return reverse("feedback:recognition_tie", args=[self.pk])
 
     @property
     def people(self) -> tuple[Person, Person]:
@@ -107,13 +117,25 @@ class Hiding(Record):
 
 @transaction.atomic
 def recognise(
-    subject: Person, words: Mapping[str, str], *, by: Person, audience: str, on: date | None = None
+    subject: Person,
+    words: Mapping[str, str],
+    *,
+    by: Person,
+    audience: str,
+    on: date | None = None,
+    occasion: str = "",
 ) -> Recognition:
-    """`words`: quality, behaviour; and, if there is more to say, situation, impact, value."""
+    """`words`: quality, behaviour; and, if there is more to say, situation, impact, value.
+
+    `occasion`: what it was offered for; it is not offered to them again.
+    """
     if subject.pk == by.pk:
         raise NotPossible(_("This is about yourself. Write it into your log, or choose somebody else."))
     given = Recognition.objects.create(
         author=by, subject=subject, audience=audience, given_on=on or company_day(), **words
     )
+    forget_draft(by, subject, Draft.Kind.RECOGNITION)
+    if occasion:
+        answer_occasion(occasion, by=by)
     journal.record("recognition.given", about=given, by=by, concerns=given.people)
     return given

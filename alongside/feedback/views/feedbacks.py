@@ -13,7 +13,7 @@ from alongside.people.models import Person
 from .. import policies
 from ..forms import FeedbackForm, ReplyForm, WordsForm
 from ..models import WORDS, Draft, Feedback, give
-from ..queries import feedback_list, people_found, shown_to
+from ..queries import draft_of, feedback_list, people_found, shown_to, tie_of
 from .finding import asked_of, feedback_seen, noted_by, somebody
 
 NEW, EDIT = "feedback/new.html", "feedback/edit.html"
@@ -32,7 +32,7 @@ def new(request: HouseRequest) -> HttpResponse:
         return render(request, "feedback/choose.html", context)
     subject = somebody(request.GET["to"])
     allow(policies.may_give(request.user, subject))
-    draft = Draft.objects.filter(author=request.user, subject=subject).first()
+    draft = draft_of(request.user, subject, Draft.Kind.FEEDBACK)
     noted = noted_by(request, request.GET.get("log"))
     begun = {name: getattr(draft, name) for name in WORDS} if draft else {}
     form = FeedbackForm(initial=begun | ({"behaviour": noted.text} if noted else {}))
@@ -80,6 +80,7 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     context = {
         "feedback": feedback,
         "replies": feedback.replies.select_related("by"),
+        "tie": tie_of(request.user, feedback),
         "shown_to": shown_to(feedback),
         "receives": receives,
         "may_answer": policies.may_answer(request.user, feedback),

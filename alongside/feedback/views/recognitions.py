@@ -12,9 +12,12 @@ from alongside.people.models import Person
 
 from .. import policies
 from ..forms import RecognitionForm
-from ..models import Recognition, recognise
-from ..queries import people_found, recognition_list, values_to_name
+from ..models import Draft, Recognition, recognise
+from ..occasions import occasion_named
+from ..queries import draft_of, people_found, recognition_list, tie_of, values_to_name
 from .finding import recognition_seen, somebody
+
+BEGUN = ("quality", "situation", "behaviour", "impact", "value")
 
 
 def index(request: HouseRequest) -> HttpResponse:
@@ -31,7 +34,12 @@ def new(request: HouseRequest) -> HttpResponse:
         return render(request, "feedback/recognition/choose.html", context)
     subject = somebody(request.GET["to"])
     allow(policies.may_recognise(request.user, subject))
-    return _form(request, subject, RecognitionForm(values=values_to_name(request.user, subject)))
+    draft = draft_of(request.user, subject, Draft.Kind.RECOGNITION)
+    occasion = occasion_named(request.user, request.GET.get("occasion", ""), subject)
+    begun = {name: getattr(draft, name) for name in BEGUN} if draft else {}
+    begun |= occasion.begun if occasion else {}
+    form = RecognitionForm(values=values_to_name(request.user, subject), initial=begun)
+    return _form(request, subject, form)
 
 
 def create(request: HouseRequest) -> HttpResponse:
@@ -40,14 +48,18 @@ def create(request: HouseRequest) -> HttpResponse:
     form = RecognitionForm(request.POST, values=values_to_name(request.user, subject))
     if not form.is_valid():
         return _form(request, subject, form, status=422)
-    given = recognise(subject, form.words, by=request.user, audience=form.cleaned_data["audience"])
+    occasion = occasion_named(request.user, request.POST.get("occasion", ""), subject)
+    about = {"audience": form.cleaned_data["audience"], "occasion": occasion.key if occasion else ""}
+    given = recognise(subject, form.words, by=request.user, **about)
     messages.success(request, _("Given to %(name)s.") % {"name": subject.short_name})
     return turn_to(request, given)
 
 
 def _form(request: HouseRequest, subject: Person, form: RecognitionForm, status: int = 200) -> HttpResponse:
     to_be = Recognition(author=request.user, subject=subject)
-    context = {"subject": subject, "form": form, "to_be": to_be}
+    said = request.POST if form.is_bound else request.GET
+    occasion = occasion_named(request.user, said.get("occasion", ""), subject)
+    context = {"subject": subject, "form": form, "to_be": to_be, "occasion": occasion}
     return render(request, "feedback/recognition/new.html", context, status=status)
 
 
@@ -55,6 +67,7 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     recognition = recognition_seen(request, pk)
     context = {
         "recognition": recognition,
+        "tie": tie_of(request.user, recognition),
         "receives": policies.may_hide(request.user, recognition),
         "may_take_back": policies.may_take_back(request.user, recognition),
     }
