@@ -99,6 +99,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found |= feedback_between(cast)
     found |= _numbers(cast) | _goals(cast)
     found["quarter"] = a_release().quarter.key
+    found["leave"] = by_owner(cast.amira.take_leave)(timezone.localdate(), timezone.localdate())
     found["calendar"] = a_calendar(cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 

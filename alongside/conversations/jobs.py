@@ -68,7 +68,8 @@ def _to_remind_of(now: datetime) -> list[tuple[Commitment, date]]:
         zone = promise.owner.tzinfo
         today = now.astimezone(zone).date()
         said_today = promise.accepted_at and promise.accepted_at.astimezone(zone).date() == today
-        if promise.due in (today, today + BEFORE) and not said_today:
+        is_away = promise.owner.is_long_away_on(today)
+        if promise.due in (today, today + BEFORE) and not said_today and not is_away:
             found.append((promise, today))
     return found
 

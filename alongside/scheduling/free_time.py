@@ -103,6 +103,7 @@ class Booking:
     is_light: bool = False  # a check-in: it may be short and late
     taken: Busy = field(default_factory=dict)  # by their own calendars
     leave: Busy = field(default_factory=dict)
+    away: Busy = field(default_factory=dict)  # leave as they said it here
 
 
 def warnings(booking: Booking, *, at: datetime | None = None) -> list[str]:
@@ -140,6 +141,8 @@ def _day_off(booking: Booking, person: Person) -> str:
     day = booking.starts_at.astimezone(person.tzinfo).date()
     if person.works_on_day(day):
         return ""
+    if holiday := person.public_day(day):
+        return _("It is a public holiday for %(name)s: %(day)s.") % {"name": person.short_name, "day": holiday}
     return _("%(name)s does not work on this day: %(day)s.") % {
         "name": person.short_name,
         "day": date_format(day, "l"),
@@ -163,6 +166,8 @@ def _clash(booking: Booking, person: Person) -> str:
     starts, ends = booking.starts_at, booking.starts_at + timedelta(minutes=booking.minutes)
     if any(begins < ends and starts < over for begins, over in booking.busy.get(person.pk, [])):
         return _("%(name)s has another talk at that time.") % {"name": person.short_name}
+    if any(begins < ends and starts < over for begins, over in booking.away.get(person.pk, [])):
+        return _("%(name)s is away on that day.") % {"name": person.short_name}
     if any(begins < ends and starts < over for begins, over in booking.taken.get(person.pk, [])):
         return _("%(name)s is not free at that time, by their calendar.") % {"name": person.short_name}
     return ""

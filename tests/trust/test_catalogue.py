@@ -52,6 +52,7 @@ LOOKING_BEHIND = {
     "public.kpis_quiet": "gives keys of numbers, to the clock that forgets",
     "public.conversations_busy": "gives times, and not of which talk",
     "public.conversations_told_since": "says whether the two told of a talk, and not what",
+    "public.people_away": "gives days on which somebody is away, and not why",
     "public.scheduling_busy": "gives times, and not what for",
     "public.conversations_on_older_versions": "gives counts of seven people or more",
     "public.insights_talks": "gives counts by person, to the job that publishes figures and to no page",
