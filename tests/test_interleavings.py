@@ -96,6 +96,7 @@ WITHOUT_VERSION = {
     "Template": "on offer or not; words are versions, each a row of its own, made on top of the one that was seen",
     "TemplateVersion": "never changed after it is made",
     "Relationship": "two keys; nothing of it is worded",
+    "Rhythm": "how often two people mean to talk: numbers of the two, and no text",
     "PromiseMove": "agreed once",
     "LettingGo": "agreed once",
     "Pause": "begun and ended",

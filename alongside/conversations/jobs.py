@@ -15,6 +15,7 @@ from . import in_step
 from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
 from .models import Commitment
 from .notices import DUE, DUE_SOON
+from .offering import offer_next_talks
 from .reminding import remind_of_talks
 
 tasks = procrastinate.Blueprint()
@@ -26,6 +27,7 @@ def remind(timestamp: int = 0) -> None:
     with acting_as(None, "reminders"):
         remind_of_promises()
         remind_of_talks()
+        offer_next_talks()
 
 
 @tasks.task(name="hand_over", queueing_lock="hand_over")

@@ -142,6 +142,12 @@ ROWS = {
         add=lambda person: Q(guest=person) | Q(host=person),
         change=policies.relationships_written_by,
     ),
+    m.Rhythm: Rows(
+        read=policies.of_pairs_visible_to,
+        add=by("chosen_by", policies.of_pairs_written_by),
+        change=policies.of_pairs_written_by,
+        remove=policies.of_pairs_written_by,
+    ),
     m.Conversation: Rows(
         read=conversations_known_to,
         add=by("planned_by", policies.of_pairs_written_by),

@@ -21,6 +21,7 @@ from .models import (
     add_evidence,
     add_point,
     choose_evidence,
+    choose_rhythm,
     draft_recap,
     just_talked,
     keep_draft,
@@ -118,6 +119,9 @@ def fill(person: Person, other: Person) -> None:
     suggest(pair, "Try the guide", by=other, due=timezone.localdate() + timedelta(days=3))
     handover = Handover.objects.create(person=person, to=other, starts_on=timezone.localdate(), comment="Since May")
     Carried.objects.create(handover=handover, voice=person, text="A point I keep", said_on=timezone.localdate())
+    today, kinds = timezone.localdate(), {template.key: template for template in Template.objects.all()}
+    choose_rhythm(pair, kinds["check_in"], by=person, starts_on=today, every=3)
+    choose_rhythm(pair, kinds["quarterly"], by=other, starts_on=today, rule="FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU")
     for author in (person, other):
         keep_draft(author, f"/conversations/{moved.pk}/", f"What {author.name} has not shared")
 

@@ -68,6 +68,11 @@ def _pair(company: Company, pair: m.Relationship, versions: list[m.TemplateVersi
     if company.happens(0.4):
         company.add(m.Settlement, point=point, how="dropped", by=_one(company, pair), reason=company.words("Reason"))
     if company.happens(0.5):
+        by, version = _one(company, pair), company.one_of(versions)
+        company.add(
+            m.Rhythm, relationship=pair, template=version.template, every=2, starts_on=company.today, chosen_by=by
+        )
+    if company.happens(0.5):
         company.add(m.JustTalked, relationship=pair, by=_one(company, pair), text=company.words("Just talked"))
     _promise(company, pair)
     for author in pair.people:

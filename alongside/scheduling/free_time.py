@@ -14,6 +14,7 @@ from .hours import days_at_work, shared, without
 from .weighing import Busy, Known, Slot, Weighing, is_before_leave, is_late_friday, reason
 
 AHEAD = timedelta(days=28)
+BEFORE, AFTER = timedelta(days=2), timedelta(days=7)
 QUARTER = timedelta(minutes=15)
 A_MOMENT = timedelta(minutes=30)  # nobody is asked for a talk that begins at once
 
@@ -25,19 +26,30 @@ def free_slots(
     notice_days: int,
     count: int = 3,
     *,
+    around: date | None = None,
     at: datetime | None = None,
 ) -> list[Slot]:
     """The best times, on different days where there are enough. `notice_days`: working days of the first person.
 
+    `around`: a day to look near first; where nothing is free near it, or it comes too soon, any time after now serves.
     Empty if their working hours never meet.
     """
     known = known if isinstance(known, Known) else Known(known)
     now = (at or timezone.now()).astimezone(UTC)
     length = timedelta(minutes=minutes)
-    starts = list(_starts(people, length, known.busy, earliest(people[0], notice_days, now), now + AHEAD))
+    soonest = earliest(people[0], notice_days, now)
+    spans = [_near(around, people[0], soonest)] if around else []
+    found = (list(_starts(people, length, known.busy, *span)) for span in (*spans, (soonest, now + AHEAD)))
+    starts = next((times for times in found if times), [])
     weighing = Weighing(people, known)
     chosen = _on_different_days(starts, weighing, count)
     return [Slot(start, start + length, reason(start, weighing)) for start in chosen]
+
+
+def _near(day: date, person: Person, soonest: datetime) -> tuple[datetime, datetime]:
+    """From two days before that day to a week after it."""
+    midnight = datetime.combine(day, datetime.min.time(), tzinfo=person.tzinfo).astimezone(UTC)
+    return max(midnight - BEFORE, soonest), midnight + AFTER
 
 
 def earliest(person: Person, notice_days: int, now: datetime) -> datetime:

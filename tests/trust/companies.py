@@ -37,6 +37,7 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
     m.Recap: ("by",),
     m.RecapPoint: ("voice",),
     m.Remark: ("by",),
+    m.Rhythm: ("chosen_by",),
     m.Settlement: ("by",),
     m.TalkingPoint: ("author",),
 }

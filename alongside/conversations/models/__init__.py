@@ -39,6 +39,7 @@ from .recap import (
 )
 from .recap_answers import Amendment, Confirmation, DifferentView, Heard, Seal, note_heard
 from .relationship import Relationship, relationship_of
+from .rhythm import Rhythm, choose_rhythm
 from .state import State, state_of
 from .talking_point import Carry, Settlement, TalkingPoint, raise_point
 from .template import Template, TemplateVersion
@@ -72,8 +73,6 @@ __all__ = [
     "LettingGo",
     "Move",
     "MoveOffer",
-    "offer_move",
-    "open_offer",
     "Note",
     "Paraphrase",
     "Pause",
@@ -85,6 +84,7 @@ __all__ = [
     "RecapPoint",
     "Relationship",
     "Remark",
+    "Rhythm",
     "Seal",
     "Settlement",
     "State",
@@ -104,6 +104,8 @@ __all__ = [
     "leave_evidence",
     "note_heard",
     "note_privately",
+    "offer_move",
+    "open_offer",
     "plan",
     "preparation_of",
     "promise",
@@ -111,6 +113,7 @@ __all__ = [
     "relationship_of",
     "remark_on",
     "say_back",
+    "choose_rhythm",
     "state_of",
     "suggest",
     "write_note",

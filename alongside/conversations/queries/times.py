@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from alongside.scheduling.weighing import Busy, Known, Slot, leave_of
 from ..kinds import Kind
 from ..models import Conversation
 
-AHEAD = timedelta(days=42)  # longer than times are offered, so that leave is seen coming
+AHEAD, BEYOND = timedelta(days=42), timedelta(days=21)  # longer than times are offered, so that leave is seen coming
 LAST = 4
 KINDS = ("talk", "time", "day", "away")
 TAKEN = """
@@ -47,14 +47,23 @@ class Times:
         return Known(both, self.leave, self.usual_day)
 
 
-def times_of(people: tuple[Person, Person], *, but: Conversation | None = None, usual_day: int | None = None) -> Times:
-    """In one statement: every page that offers times asks it."""
+def times_of(
+    people: tuple[Person, Person],
+    *,
+    but: Conversation | None = None,
+    usual_day: int | None = None,
+    around: date | None = None,
+) -> Times:
+    """In one statement: every page that offers times asks it. `around`: a day that may be farther off than most."""
     now = timezone.now()
+    until = now + AHEAD
+    if around:
+        until = max(until, timezone.make_aware(datetime.combine(around, time())) + BEYOND)
     found: dict[str, dict[UUID, list[tuple[datetime, datetime]]]]
     found = {kind: {person.pk: [] for person in people} for kind in KINDS}
     with connection.cursor() as cursor:
         keys = [person.pk for person in people]
-        asked: list[Any] = [keys, now, now + AHEAD, but and but.pk, keys, now, now + AHEAD, keys, now.date()]
+        asked: list[Any] = [keys, now, until, but and but.pk, keys, now, until, keys, now.date()]
         cursor.execute(TAKEN, asked)
         for kind, person, starts_at, ends_at in cursor.fetchall():
             found[kind][person].append((starts_at, ends_at))
@@ -85,7 +94,11 @@ def free_times(conversation: Conversation) -> list[Slot]:
 
 def usual_day_of(talks: Iterable[Conversation], guest: Person) -> int | None:
     """The weekday of at least two of their last four talks, by the guest's calendar."""
-    days = Counter(talk.starts_at.astimezone(guest.tzinfo).isoweekday() for talk in talks if talk.starts_at)
+    return usual_day_among(talk.starts_at.astimezone(guest.tzinfo).date() for talk in talks if talk.starts_at)
+
+
+def usual_day_among(held: Iterable[date]) -> int | None:
+    days = Counter(day.isoweekday() for day in held)
     day, often = next(iter(days.most_common(1)), (None, 0))
     return day if often > 1 else None
 

@@ -194,9 +194,13 @@ class Person(Record):
     def is_away_on(self, day: date) -> bool:
         return any(first <= day <= last for first, last in self.leave_days)
 
+    @property
+    def long_leaves(self) -> list[Days]:
+        """Of four weeks or more: while they last, whatever comes round by itself rests."""
+        return [days for days in self.leave_days if leaves.is_long(days)]
+
     def is_long_away_on(self, day: date) -> bool:
-        """On a leave of four weeks or more: whatever comes round by itself rests."""
-        return any(first <= day <= last and leaves.is_long((first, last)) for first, last in self.leave_days)
+        return any(first <= day <= last for first, last in self.long_leaves)
 
     def is_at_work_on(self, day: date) -> bool:
         return self.works_on_day(day) and not self.is_away_on(day)

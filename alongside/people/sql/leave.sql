@@ -14,6 +14,9 @@ $$;
 revoke all on function people_away(uuid[], date) from public;
 grant execute on function people_away(uuid[], date) to alongside_app, alongside_worker;
 
+-- The clock offers a talk for a good start to who is back from four weeks or more.
+select trust.purpose_rule('reminders', 'select', '{people_leave}', 'ends_on - starts_on >= 27');
+
 select trust.purpose_rule('retention', verb, '{people_leave}', $$ends_on < now() - interval '90 days'
     or person_id in (select people_left_long_ago())$$)
 from unnest(array['select', 'delete']) verb;

@@ -1,16 +1,14 @@
 """Days away and public holidays: said by oneself, kept without a reason, known to others as days alone."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.foundation.testing import as_owner, as_role
-from alongside.notices.quiet import next_working_moment
-from alongside.people.models import Leave, Person
+from alongside.foundation.testing import as_owner
+from alongside.people.models import Leave
 from alongside.people.testing import Cast, signed_in, the_cast
-from alongside.trust.identity import acting_as
 
 pytestmark = pytest.mark.django_db
 PLACE = "/profile/leave/"
@@ -55,25 +53,3 @@ def test_it_is_nobody_elses(cast: Cast) -> None:
     jonas = signed_in(cast.jonas)
     assert jonas.post(reverse("people:leave", args=[leave.pk]), {"_method": "DELETE"}).status_code == 404
     assert "Take back" not in jonas.get(PLACE).content.decode()
-
-
-def test_others_learn_the_days_and_read_no_row(cast: Cast) -> None:
-    today = timezone.localdate()
-    with as_owner():
-        cast.amira.take_leave(today, today + timedelta(days=2))
-
-    with as_role("alongside_app"), acting_as(cast.jonas.pk, "web"):
-        amira = Person.objects.get(pk=cast.amira.pk)
-        assert (amira.is_away_on(today), amira.is_long_away_on(today)) == (True, False)
-        assert Leave.objects.count() == 0
-
-
-def test_mail_that_can_wait_waits_for_the_first_day_back(cast: Cast) -> None:
-    """Away until Wednesday 30 December 2026; New Year's Day is a holiday: Thursday is the day."""
-    with as_owner():
-        Person.objects.filter(pk=cast.amira.pk).update(country="DE", region="BE", zone="UTC")
-        amira = Person.objects.get(pk=cast.amira.pk)
-        amira.take_leave(date(2026, 12, 21), date(2026, 12, 30))
-    at = datetime(2026, 12, 22, 10, tzinfo=UTC)
-    assert next_working_moment(amira, at) == datetime(2026, 12, 31, 9, tzinfo=UTC)
-    assert next_working_moment(amira, datetime(2027, 1, 1, 10, tzinfo=UTC)) == datetime(2027, 1, 4, 9, tzinfo=UTC)
