@@ -19,6 +19,7 @@ journal, notices, and of feedback the log that somebody brings from; it does not
 | `paraphrase.answer()` | `Paraphrase` | `/paraphrases/7/answer/` | `.unanswered()` |
 | `promise()`, `suggest()`, `commitment.accept()`, `decline()`, `withdraw()` | `Commitment` | `/promises/7/acceptance/` | `.offered()` |
 | `choose_rhythm(...)` | `Rhythm` | `/pairs/7/rhythm/` | `rests` |
+| `keep_calendar_notes(...)`, `notes.end()` | `CalendarNotes`, `CalendarPage` | `/calendar-notes/7/` | `.going_on()` |
 | `commitment.keep()`, `ask_to_move()`, `ask_to_let_go()`, `agree()` | `Keeping`, `PromiseMove`, `LettingGo` | `/promises/7/keeping/` | `.open()` |
 | `recap.confirm()`, `see_differently()`, `seal()`, `amend()` | `Confirmation`, `DifferentView`, `Seal`, `Amendment` | `…/recap/confirmation/` | `is_sealed` |
 """

@@ -11,7 +11,7 @@ from alongside.people.models import Person
 from alongside.scheduling.models import Calendar
 from alongside.trust.identity import acting_as
 
-from . import in_step
+from . import by_calendar, in_step
 from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
 from .models import Commitment
 from .notices import DUE, DUE_SOON
@@ -49,6 +49,13 @@ def keep_calendars_in_step(timestamp: int = 0) -> None:
         found = list(chosen.select_related("person", "access"))
     for calendar in found:
         in_step.keep_in_step(calendar)
+
+
+@tasks.task(name="make_pages", queueing_lock="make_pages", lock="make_pages")
+def make_pages(timestamp: int = 0) -> None:
+    """Each by itself, as the calendars were read last."""
+    for notes in by_calendar.notes_going_on():
+        by_calendar.make_pages(notes)
 
 
 def remind_of_promises(at: datetime | None = None) -> int:

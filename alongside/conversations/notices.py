@@ -12,7 +12,7 @@ from alongside.notices.models import Notice
 from alongside.people.models import Person
 
 from . import in_step, invitations, offering, policies, reminding
-from .models import Commitment, Conversation, JustTalked, MoveOffer, Relationship, Rhythm
+from .models import CalendarNotes, Commitment, Conversation, JustTalked, MoveOffer, Relationship, Rhythm
 
 YOUR_TALK = _("You get this because it is about a talk of yours.")
 YOUR_PROMISES = _("You get this because it is about a promise between the two of you.")
@@ -89,6 +89,11 @@ RHYTHMS = (
     Kind(
         "rhythm.chosen",
         _("%(by)s chose how often the two of you talk. You can change it."),
+        _("You get this because it is about your talks."),
+    ),
+    Kind(
+        "calendar_notes.begun",
+        _("%(by)s asked that each of your regular meetings has its page here. Either of you can end it."),
         _("You get this because it is about your talks."),
     ),
     Kind(
@@ -189,12 +194,16 @@ def register() -> None:
         if kind.event not in told_of_their_owner:
             journal.when(kind.event, tell_the_other)
     journal.when("rhythm.chosen", tell_of_the_rhythm)
+    journal.when("calendar_notes.begun", tell_of_the_rhythm)
     journal.when("promise.accepted", tell_of_the_acceptance)
 
 
 def tell_the_other(entry: Entry, about: Conversation | Commitment | JustTalked) -> None:
-    """The one of the two who did not do it, while they may read it. By nobody: nobody is told."""
-    if entry.by is None:
+    """The one of the two who did not do it, while they may read it. By nobody: nobody is told.
+
+    Nor of what their own calendar tells them.
+    """
+    if entry.by is None or (entry.event in INVITING and getattr(about, "in_calendar", False)):
         return
     other = _reader(about.relationship, about.relationship.other(entry.by))
     if other:
@@ -209,7 +218,7 @@ def tell_of_the_acceptance(entry: Entry, promise: Commitment) -> None:
         _tell(promise.owner, UNCHECKED, entry, promise)
 
 
-def tell_of_the_rhythm(entry: Entry, rhythm: Rhythm) -> None:
+def tell_of_the_rhythm(entry: Entry, rhythm: Rhythm | CalendarNotes) -> None:
     if entry.by and (other := _reader(rhythm.relationship, rhythm.relationship.other(entry.by))):
         link = reverse("conversations:rhythms", args=[rhythm.relationship_id])
         tell(other, entry.event, key=f"{entry.pk}:{other.pk}", about=rhythm, by=entry.by, link=link)

@@ -24,6 +24,7 @@ from .models import (
     choose_rhythm,
     draft_recap,
     just_talked,
+    keep_calendar_notes,
     keep_draft,
     note_heard,
     note_privately,
@@ -122,6 +123,8 @@ def fill(person: Person, other: Person) -> None:
     today, kinds = timezone.localdate(), {template.key: template for template in Template.objects.all()}
     choose_rhythm(pair, kinds["check_in"], by=person, starts_on=today, every=3)
     choose_rhythm(pair, kinds["quarterly"], by=other, starts_on=today, rule="FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU")
+    notes = keep_calendar_notes(pair, "0" * 64, by=person)
+    notes.pages.create(conversation=ahead, occurrence="20261125T100000Z", starts_at=timezone.now())
     for author in (person, other):
         keep_draft(author, f"/conversations/{moved.pk}/", f"What {author.name} has not shared")
 

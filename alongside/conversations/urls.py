@@ -6,6 +6,7 @@ from alongside.foundation.http import resource
 
 from .views import (
     acceptances,
+    calendar_notes,
     cancellations,
     companions,
     conclusions,
@@ -196,6 +197,9 @@ recap_ = [
         name="rhythm",
     ),
     path("pairs/<uuid:pk>/rhythm/<slug:key>/next/", resource(GET=next_talks.show), name="rhythm_next"),
+    path("calendar-notes/", resource(GET=calendar_notes.index), name="calendar_notes"),
+    path("calendar-notes/<uuid:pk>/", resource(DELETE=calendar_notes.destroy), name="calendar_notes_one"),
+    path("calendars/series/<uuid:pk>/notes/", resource(POST=calendar_notes.create), name="series_notes"),
     path("pairs/<uuid:pk>/period/", resource(GET=periods.show), name="period"),
     path("pairs/<uuid:pk>/period.pdf", resource(GET=periods.pdf), name="period_pdf"),
 ]

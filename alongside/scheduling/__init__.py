@@ -8,6 +8,7 @@ where its owner wants to see it here. Whoever plans a talk is told which times a
 |---|---|---|---|
 | Calendar | `connect`, `calendar.disconnect`, `calendar.keep_titles`, `calendar.write_into` | its owner | `models/calendar.py` |
 | BusyTime | `calendar.note_reading` | the worker, every quarter of an hour | `models/busy_time.py`, `reading.py` |
+| Series, Occurrence | `calendar.note_reading` | the worker; its owner reads | `models/series.py`, `series.py` |
 | Entry | `note_written`, `entry.note_moved`, `entry.note_declined` | the worker, for the calendar's owner | `models/entry.py`, `writing.py` |
 | Feed | `open_feed`, `feed.close` | its owner | `models/feed.py` |
 """

@@ -150,8 +150,9 @@ def _before_leave(booking: Booking) -> str:
 
 
 def _day_off(booking: Booking, person: Person) -> str:
+    """Not at night, where the hours of a working day reach past midnight into it."""
     day = booking.starts_at.astimezone(person.tzinfo).date()
-    if person.works_on_day(day):
+    if person.works_on_day(day) or _is_within_hours(booking, person):
         return ""
     if holiday := person.public_day(day):
         return _("It is a public holiday for %(name)s: %(day)s.") % {"name": person.short_name, "day": holiday}
@@ -162,16 +163,18 @@ def _day_off(booking: Booking, person: Person) -> str:
 
 
 def _outside_hours(booking: Booking, person: Person) -> str:
-    starts, ends = booking.starts_at, booking.starts_at + timedelta(minutes=booking.minutes)
-    spans = days_at_work(person, starts, ends)
-    if not person.works_on_day(starts.astimezone(person.tzinfo).date()):
-        return ""
-    if any(begins <= starts and ends <= over for begins, over in spans):
+    starts = booking.starts_at
+    if not person.works_on_day(starts.astimezone(person.tzinfo).date()) or _is_within_hours(booking, person):
         return ""
     return _("It begins at %(time)s for %(name)s, outside their working hours.") % {
         "name": person.short_name,
         "time": time_format(starts.astimezone(person.tzinfo).time(), "TIME_FORMAT"),
     }
+
+
+def _is_within_hours(booking: Booking, person: Person) -> bool:
+    starts, ends = booking.starts_at, booking.starts_at + timedelta(minutes=booking.minutes)
+    return any(begins <= starts and ends <= over for begins, over in days_at_work(person, starts, ends))
 
 
 def _clash(booking: Booking, person: Person) -> str:

@@ -20,6 +20,7 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
     Notice: ("by",),
     m.Answer: ("author",),
     m.Amendment: ("by",),
+    m.CalendarNotes: ("by",),
     m.Cancellation: ("by",),
     m.Carried: ("voice",),
     m.Commitment: ("owner", "suggested_by", "accepted_by"),

@@ -1,4 +1,5 @@
 from .booked_time import BookedTime
+from .calendar_notes import CalendarNotes, CalendarPage, keep_calendar_notes
 from .cancellation import Cancellation
 from .commitment import Commitment, promise, suggest
 from .companion import Companion, bring
@@ -54,6 +55,8 @@ __all__ = [
     "Answer",
     "BookedTime",
     "Brought",
+    "CalendarNotes",
+    "CalendarPage",
     "Cancellation",
     "Carried",
     "Carry",
@@ -96,9 +99,11 @@ __all__ = [
     "add_point",
     "bring",
     "choose_evidence",
+    "choose_rhythm",
     "draft_recap",
     "forget_draft",
     "just_talked",
+    "keep_calendar_notes",
     "keep_draft",
     "last_day",
     "leave_evidence",
@@ -113,7 +118,6 @@ __all__ = [
     "relationship_of",
     "remark_on",
     "say_back",
-    "choose_rhythm",
     "state_of",
     "suggest",
     "write_note",

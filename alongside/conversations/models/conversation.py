@@ -63,6 +63,7 @@ class Conversation(Versioned):
     started_at = models.DateTimeField(null=True, blank=True)
     stage = models.CharField(max_length=20, blank=True)  # where the two are, while under way
     asked = models.JSONField(default=dict)  # stage → keys of the questions chosen for this talk
+    in_calendar = models.BooleanField(default=False)  # it stands in a calendar of the two: nobody is invited
     writes_alone = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ConversationQuerySet.as_manager()

@@ -44,6 +44,7 @@ def plan(
     place: str = "",
     setting: str = "",
     purpose: str = "",
+    in_calendar: bool = False,
 ) -> Conversation:
     """A new talk of this kind, planned and, if a time is named, scheduled."""
     from .conversation import Conversation
@@ -57,6 +58,7 @@ def plan(
         place=place,
         setting=setting,
         purpose=purpose,
+        in_calendar=in_calendar,
         asked=_questions_for(relationship, version.kind),
     )
     journal.record("conversation.planned", about=conversation, by=by, concerns=relationship.people)

@@ -21,7 +21,10 @@ SHOW, EDIT = "conversations/rhythms/show.html", "conversations/rhythms/edit.html
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     pair = pair_seen(request, pk)
-    page = {"kinds": rhythm_page(pair), "others": Template.objects.offered()}
+    kinds = rhythm_page(pair)
+    others = Template.objects.offered().exclude(pk__in=[one.version.template_id for one in kinds])
+    notes = pair.calendar_notes.going_on().select_related("by")
+    page = {"kinds": kinds, "others": others, "notes": notes}
     may_set = policies.may_take_part(request.user, pair)
     return render(request, SHOW, _context(request, pair) | page | {"may_set": may_set})
 
