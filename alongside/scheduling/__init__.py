@@ -2,7 +2,8 @@
 
 It knows people and their working hours; what is booked here it is told. A person may connect calendars they keep
 elsewhere: CalDAV (RFC 4791) or a read-only address. Of their events it keeps from when to when, and a title only
-where its owner wants to see it here; and of a meeting with one other that comes round, with whom and when. Whoever plans a talk is told which times are not free, and never why.
+where its owner wants to see it here; of a meeting with one other that comes round, with whom. Whoever plans a talk is
+told which times are not free, and never why.
 
 | what | verb | who | file |
 |---|---|---|---|

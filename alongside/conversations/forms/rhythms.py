@@ -27,8 +27,13 @@ class RhythmForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    every = forms.IntegerField(label=gettext_lazy("Every"), min_value=1, max_value=52, required=False)
-    unit = forms.ChoiceField(label=gettext_lazy("Weeks or months"), choices=Rhythm.Unit, required=False)
+    every = forms.IntegerField(label=gettext_lazy("Every how many"), min_value=1, max_value=52, required=False)
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Weeks or months"),
+        choices=Rhythm.Unit,
+        required=False,
+        help_text=gettext_lazy("For the first choice. A weekday comes round by weeks, one of the month by months."),
+    )
     place = forms.ChoiceField(
         label=gettext_lazy("Which one of the month"),
         choices=[

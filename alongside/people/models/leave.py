@@ -42,12 +42,14 @@ class Leave(Record):
 
 
 def take_leave(person: Person, starts_on: date, ends_on: date) -> Leave:
+    """The same days again are the same leave."""
     if ends_on < starts_on:
         raise NotPossible(_("The last day would come before the first. Swap the two days."))
     if ends_on < timezone.localdate() - REMEMBERED:
         raise NotPossible(_("These days are long over. Only days of the last weeks and days to come are of use here."))
-    if person.leaves.filter(starts_on=starts_on, ends_on=ends_on).exists():
-        raise NotPossible(_("These days are in your list already."))
+    said = person.leaves.filter(starts_on=starts_on, ends_on=ends_on).first()
+    if said:
+        return said
     if person.leaves.count() >= MOST:
         raise NotPossible(_("Fifty are as many as fit. Take back those that are over."))
     person.__dict__.pop("leave_days", None)
