@@ -103,7 +103,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found["calendar"] = a_calendar(cast.amira)
     found["series"] = a_series(found["calendar"], cast.jonas)
     pair = found["pair"]
-    found["calendar_notes"] = by_owner(models.keep_calendar_notes)(pair, "1" * 64, by=cast.amira)
+    found["calendar_notes"] = by_owner(models.keep_calendar_notes)(pair, uuid4().hex, by=cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 
