@@ -73,8 +73,9 @@ def _to_come(now: datetime) -> Iterator[Any]:
 
 
 def _after(now: datetime) -> Iterator[Reminder]:
-    """A talk that was begun, cancelled or told of has left something behind."""
+    """A talk that was begun, cancelled or told of left something behind. Of a page that a calendar made, none asks."""
     over = Conversation.objects.planned().filter(starts_at__gt=now - FADES, starts_at__lt=now - AN_HOUR)
+    over = over.filter(in_calendar=False)
     for talk in _with_people(over.annotate(told=_was_told())).filter(told=False):
         is_away = talk.host.is_long_away_on(now.astimezone(talk.host.tzinfo).date())
         if talk.ends_at + AN_HOUR <= now and not is_away:

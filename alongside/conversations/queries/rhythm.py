@@ -197,7 +197,12 @@ def past_of(pair: Relationship) -> Past:
 
 
 def _counts(talk: Any, version: TemplateVersion) -> bool:
-    """Who talked at length has checked in as well; what was only planned counts for its own kind."""
+    """Who talked at length has checked in as well; what was only planned counts for its own kind.
+
+    Of a page that a calendar made and nobody wrote on, it is not known whether the two met.
+    """
+    if talk.in_calendar and not talk.started_at and talk.starts_at <= timezone.now():
+        return False
     if talk.template_version.template_id == version.template_id:
         return not talk.is_cancelled or (talk.starts_at or timezone.now()) <= timezone.now()
     return version.kind.is_light and talk.started_at is not None

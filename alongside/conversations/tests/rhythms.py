@@ -11,7 +11,7 @@ from alongside.people.models import Person
 from alongside.people.testing import Cast, signed_in
 from alongside.trust.identity import acting_as
 
-from .. import offering
+from .. import offering, reminding
 from ..models import Conversation, Relationship, Rhythm, Template, choose_rhythm
 from ..testing import a_conversation
 
@@ -54,3 +54,9 @@ def offer(at: datetime | None = None) -> int:
     """As the worker does, whom every policy binds."""
     with acting_as(None, "reminders"):
         return offering.offer_next_talks(at)
+
+
+@by_worker
+def remind() -> int:
+    with acting_as(None, "reminders"):
+        return reminding.remind_of_talks()

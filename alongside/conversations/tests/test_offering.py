@@ -13,7 +13,7 @@ from alongside.people.testing import Cast, signed_in, the_cast
 from .. import offering
 from ..models import Conversation, just_talked
 from ..testing import a_conversation, a_pair, the_templates
-from .rhythms import check_in, every, held, offer, page
+from .rhythms import check_in, every, held, offer, page, remind
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,21 @@ def test_it_rests_while_one_of_them_is_away_for_four_weeks(cast: Cast) -> None:
     assert "2 of the last 2 took place." in text, "what fell into the leave is not counted"
     assert 'name="slot"' not in signed_in(cast.jonas).get(f"{check_in(pair)}next/").content.decode()
     assert offer() == 0
+
+
+def test_of_a_page_that_a_calendar_made_nobody_is_asked_and_nothing_is_counted(cast: Cast) -> None:
+    pair = a_pair(cast.amira, cast.jonas)
+    held(cast, 20), held(cast, 10)
+    page_of_it = held(cast, 1, took_place=False)
+    hours = {"starts_at": timezone.now() - timedelta(hours=30), "in_calendar": True}
+    with as_owner():
+        Conversation.objects.filter(pk=page_of_it.pk).update(**hours)
+    assert "2 of the last 2 took place." in page(cast.jonas, pair)
+    assert remind() == 0
+    with as_owner():
+        Conversation.objects.filter(pk=page_of_it.pk).update(in_calendar=False)
+    assert "2 of the last 3 took place." in page(cast.jonas, pair)
+    assert remind() == 1, "of a talk that was planned here, its host is"
 
 
 def test_a_short_leave_changes_nothing(cast: Cast) -> None:
