@@ -23,7 +23,7 @@ from alongside.kpis.models import Source, allow_source
 from alongside.kpis.testing import a_kpi, readings_of
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
-from alongside.scheduling.testing import a_calendar
+from alongside.scheduling.testing import a_calendar, a_series
 from alongside.trust.archives.pack import packed
 from alongside.trust.models import Archive, DecisionPage, Enquiry, EnquiryProgress, Holding
 
@@ -100,7 +100,11 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found |= _numbers(cast) | _goals(cast)
     found["quarter"] = a_release().quarter.key
     found |= a_requirement(cast)
+    found["leave"] = by_owner(cast.amira.take_leave)(timezone.localdate(), timezone.localdate())
     found["calendar"] = a_calendar(cast.amira)
+    found["series"] = a_series(found["calendar"], cast.jonas)
+    pair = found["pair"]
+    found["calendar_notes"] = by_owner(models.keep_calendar_notes)(pair, uuid4().hex, by=cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

@@ -49,6 +49,7 @@ CLOCK: list[tuple[str, Any]] = [
     ("*/5 * * * *", conversations.hand_over),
     ("*/5 * * * *", scheduling.read_due),  # those whose quarter of an hour is over
     ("* * * * *", conversations.keep_calendars_in_step),
+    ("*/5 * * * *", conversations.make_pages),  # as the calendars were read last
     ("20 2 * * *", trust.forget),
     ("15 * * * *", trust.forget_hourly),  # what is kept for hours
     ("30 7 * * *", trust.remind_of_enquiries),

@@ -58,7 +58,7 @@ def _step(calendar: Calendar, now: datetime) -> None:
 
 def _talks_of(calendar: Calendar, now: datetime) -> list[Conversation]:
     own = Q(relationship__guest=calendar.person) | Q(relationship__host=calendar.person)
-    talks = Conversation.objects.visible_to(calendar.person).planned().filter(own, starts_at__gt=now)
+    talks = Conversation.objects.visible_to(calendar.person).planned().filter(own, starts_at__gt=now, in_calendar=False)
     return list(talks.with_records().select_related("planned_by").prefetch_related("moves"))
 
 

@@ -18,8 +18,11 @@ TEMPLATE = "conversations/mail/invitation"
 
 
 def invite_both(conversation: Conversation, event: str) -> None:
-    """A letter to each of the two for this state of the talk; the same letter however often it is asked for."""
-    if not conversation.starts_at:
+    """A letter to each of the two for this state of the talk; the same letter however often it is asked for.
+
+    None for one that came out of a calendar of theirs: it stands there already.
+    """
+    if not conversation.starts_at or conversation.in_calendar:
         return
     sequence = sequence_of(conversation)
     for person in conversation.relationship.people:
@@ -49,7 +52,7 @@ def invitation_of(conversation: Conversation, person: Person | None = None) -> I
         minutes=conversation.minutes,
         summary=_summary(conversation, person),
         url=settings.BASE_URL + conversation.get_absolute_url(),
-        place=conversation.place,
+        place=conversation.where,
         planner=conversation.planned_by,
         people=conversation.relationship.people,
         made_at=timezone.now(),

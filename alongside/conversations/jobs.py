@@ -11,10 +11,11 @@ from alongside.people.models import Person
 from alongside.scheduling.models import Calendar
 from alongside.trust.identity import acting_as
 
-from . import in_step
+from . import by_calendar, in_step
 from .actions import begin_handover, handovers_to_begin, notice_changes_of_manager
 from .models import Commitment
 from .notices import DUE, DUE_SOON
+from .offering import offer_next_talks
 from .reminding import remind_of_talks
 
 tasks = procrastinate.Blueprint()
@@ -26,6 +27,7 @@ def remind(timestamp: int = 0) -> None:
     with acting_as(None, "reminders"):
         remind_of_promises()
         remind_of_talks()
+        offer_next_talks()
 
 
 @tasks.task(name="hand_over", queueing_lock="hand_over")
@@ -49,6 +51,13 @@ def keep_calendars_in_step(timestamp: int = 0) -> None:
         in_step.keep_in_step(calendar)
 
 
+@tasks.task(name="make_pages", queueing_lock="make_pages", lock="make_pages")
+def make_pages(timestamp: int = 0) -> None:
+    """Each by itself, as the calendars were read last."""
+    for notes in by_calendar.notes_going_on():
+        by_calendar.make_pages(notes)
+
+
 def remind_of_promises(at: datetime | None = None) -> int:
     """Its owner alone, two days before and on the day, by the calendar of their zone. Returns how many."""
     now = at or timezone.now()
@@ -68,7 +77,8 @@ def _to_remind_of(now: datetime) -> list[tuple[Commitment, date]]:
         zone = promise.owner.tzinfo
         today = now.astimezone(zone).date()
         said_today = promise.accepted_at and promise.accepted_at.astimezone(zone).date() == today
-        if promise.due in (today, today + BEFORE) and not said_today:
+        is_away = promise.owner.is_long_away_on(today)
+        if promise.due in (today, today + BEFORE) and not said_today and not is_away:
             found.append((promise, today))
     return found
 

@@ -11,8 +11,8 @@ from alongside.notices.kinds import Kind, announce
 from alongside.notices.models import Notice
 from alongside.people.models import Person
 
-from . import in_step, invitations, policies, reminding
-from .models import Commitment, Conversation, JustTalked, MoveOffer, Relationship
+from . import in_step, invitations, offering, policies, reminding
+from .models import CalendarNotes, Commitment, Conversation, JustTalked, MoveOffer, Relationship, Rhythm
 
 YOUR_TALK = _("You get this because it is about a talk of yours.")
 YOUR_PROMISES = _("You get this because it is about a promise between the two of you.")
@@ -83,6 +83,34 @@ REMINDERS = (
         mailable=True,
         mailed=True,
         holds=reminding.is_still_untold,
+    ),
+)
+RHYTHMS = (
+    Kind(
+        "rhythm.chosen",
+        _("%(by)s chose how often the two of you talk. You can change it."),
+        _("You get this because it is about your talks."),
+    ),
+    Kind(
+        "calendar_notes.begun",
+        _("%(by)s asked that each of your regular meetings has its page here. Either of you can end it."),
+        _("You get this because it is about your talks."),
+    ),
+    Kind(
+        offering.TIME_FOR_ONE,
+        _("By your rhythm it is about time for a talk with %(name)s. Here are three times that suit both."),
+        _("You get this once, because the two of you chose a rhythm and nothing is planned."),
+        name=_("By your rhythm it is about time for a talk"),
+        mailable=True,
+        holds=offering.is_still_unplanned,
+    ),
+    Kind(
+        offering.WELCOME,
+        _("After some weeks away: a talk for a good start with %(name)s? Here are three times that suit both."),
+        _("You get this once, because one of you was away for four weeks or more."),
+        name=_("One of you is back after a long leave"),
+        mailable=True,
+        holds=offering.is_still_unplanned,
     ),
 )
 PROMISES = (
@@ -157,7 +185,7 @@ INVITING = ("conversation.scheduled", "conversation.moved", "conversation.cancel
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
-    announce(*TALKS, *IN_CALENDARS, *REMINDERS, *PROMISES, *RECAPS, *HANDOVERS)
+    announce(*TALKS, *IN_CALENDARS, *REMINDERS, *RHYTHMS, *PROMISES, *RECAPS, *HANDOVERS)
     check_before(invitations.TEMPLATE, invitations.may_still_be_invited)
     for event in INVITING:
         journal.when(event, lambda entry, talk: invitations.invite_both(talk, entry.event))
@@ -165,12 +193,17 @@ def register() -> None:
     for kind in (*TALKS, *RECAPS, *PROMISES):
         if kind.event not in told_of_their_owner:
             journal.when(kind.event, tell_the_other)
+    journal.when("rhythm.chosen", tell_of_the_rhythm)
+    journal.when("calendar_notes.begun", tell_of_the_rhythm)
     journal.when("promise.accepted", tell_of_the_acceptance)
 
 
 def tell_the_other(entry: Entry, about: Conversation | Commitment | JustTalked) -> None:
-    """The one of the two who did not do it, while they may read it. By nobody: nobody is told."""
-    if entry.by is None:
+    """The one of the two who did not do it, while they may read it. By nobody: nobody is told.
+
+    Nor of what their own calendar tells them.
+    """
+    if entry.by is None or (entry.event in INVITING and getattr(about, "in_calendar", False)):
         return
     other = _reader(about.relationship, about.relationship.other(entry.by))
     if other:
@@ -183,6 +216,12 @@ def tell_of_the_acceptance(entry: Entry, promise: Commitment) -> None:
         tell_the_other(entry, promise)
     else:
         _tell(promise.owner, UNCHECKED, entry, promise)
+
+
+def tell_of_the_rhythm(entry: Entry, rhythm: Rhythm | CalendarNotes) -> None:
+    if entry.by and (other := _reader(rhythm.relationship, rhythm.relationship.other(entry.by))):
+        link = reverse("conversations:rhythms", args=[rhythm.relationship_id])
+        tell(other, entry.event, key=f"{entry.pk}:{other.pk}", about=rhythm, by=entry.by, link=link)
 
 
 def _reader(pair: Relationship, person: Person) -> Person | None:

@@ -17,13 +17,13 @@ from django.utils import timezone
 
 from alongside.notices.actions import tell
 from alongside.notices.models import Notice
-from alongside.people.models import Person
+from alongside.people.models import Person, know_leave
 
 from .models import Conversation, Preparation
 
 AHEAD, AFTER = "talk.ahead", "talk.after"
 GUEST_DAYS, HOST_DAYS = 2, 1
-FARTHEST = timedelta(days=16)  # two working days of somebody who works one day a week
+FARTHEST = timedelta(days=30)  # two working days of somebody who works one day a week, holidays between
 AN_HOUR, FADES = timedelta(hours=1), timedelta(days=2)
 
 
@@ -61,20 +61,24 @@ def _before(now: datetime) -> Iterator[Reminder]:
         for person, days in ((talk.guest, GUEST_DAYS), (talk.host, HOST_DAYS)):
             today = now.astimezone(person.tzinfo).date()
             is_fresh = talk.created_at.astimezone(person.tzinfo).date() == today
-            if not is_fresh and not _has_prepared(talk, person) and _days_before(talk, person, days) == today:
+            if not is_fresh and _days_before(talk, person, days) == today and not _has_prepared(talk, person):
                 yield Reminder(talk, person, AHEAD, talk.starts_at)
 
 
 def _to_come(now: datetime) -> Iterator[Any]:
     ahead = Conversation.objects.planned().filter(starts_at__gt=now, starts_at__lt=now + FARTHEST)
-    return (talk for talk in _with_people(ahead) if not talk.is_light)
+    talks = [talk for talk in _with_people(ahead) if not talk.is_light]
+    know_leave({person.pk: person for talk in talks for person in talk.relationship.people}.values())
+    return iter(talks)
 
 
 def _after(now: datetime) -> Iterator[Reminder]:
-    """A talk that was begun, cancelled or told of has left something behind."""
+    """A talk that was begun, cancelled or told of left something behind. Of a page that a calendar made, none asks."""
     over = Conversation.objects.planned().filter(starts_at__gt=now - FADES, starts_at__lt=now - AN_HOUR)
+    over = over.filter(in_calendar=False)
     for talk in _with_people(over.annotate(told=_was_told())).filter(told=False):
-        if talk.ends_at + AN_HOUR <= now:
+        is_away = talk.host.is_long_away_on(now.astimezone(talk.host.tzinfo).date())
+        if talk.ends_at + AN_HOUR <= now and not is_away:
             yield Reminder(talk, talk.host, AFTER, talk.ends_at + FADES)
 
 
@@ -92,16 +96,16 @@ def _has_prepared(talk: Conversation, person: Person) -> bool:
     return Preparation.objects.filter(conversation=talk, person=person, done_at__isnull=False).exists()
 
 
-def _days_before(talk: Any, person: Person, days: int) -> date:
-    """The day with so many of their working days between it and the talk, the talk's own counted."""
+def _days_before(talk: Any, person: Person, days: int) -> date | None:
+    """The day with so many of their working days between it and the talk; none for who is away all the while."""
     day: date = talk.starts_at.astimezone(person.tzinfo).date()
     for _back in range(FARTHEST.days):
         day -= timedelta(days=1)
-        if person.works_on_day(day):
+        if person.is_at_work_on(day):
             days -= 1
         if not days:
-            break
-    return day
+            return day
+    return None
 
 
 def is_still_ahead(notice: Notice) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from alongside.foundation.row_rules import Condition, Rows, everything, nothing
 from alongside.people.models import Person
 from alongside.people.policies import may_edit_templates
+from alongside.trust.models import Holding
 
 from . import models as m
 from . import policies
@@ -116,6 +117,17 @@ def _own_preparation(person: Person) -> Q:
     return policies.own(person) & Q(preparation__person=person)
 
 
+def _asked_about(person: Person) -> Q:
+    """Their own, sealed or not, while they are asked whether somebody whose data it is may have it."""
+    waiting = Holding.objects.filter(author=person, decided_at__isnull=True)
+    return Q(author=person, pk__in=waiting.values("thing_id"))
+
+
+def _page_of_ones_own(person: Person) -> Q:
+    """A page for a meeting of the pair that the talk is of, made in the name of whoever asked for it."""
+    return Q(notes__by=person, notes__relationship=F("conversation__relationship")) & WRITTEN(person)
+
+
 WRITTEN = written_in(TALK)
 WITH_TALK = along("conversation", m.Conversation, conversations_known_to)
 WITH_PROMISE = along("commitment", m.Commitment, commitments_known_to)
@@ -142,6 +154,18 @@ ROWS = {
         add=lambda person: Q(guest=person) | Q(host=person),
         change=policies.relationships_written_by,
     ),
+    m.Rhythm: Rows(
+        read=policies.of_pairs_visible_to,
+        add=by("chosen_by", policies.of_pairs_written_by),
+        change=policies.of_pairs_written_by,
+        remove=policies.of_pairs_written_by,
+    ),
+    m.CalendarNotes: Rows(
+        read=policies.of_pairs_visible_to,
+        add=by("by", policies.of_pairs_written_by),
+        change=policies.of_pairs_written_by,
+    ),
+    m.CalendarPage: Rows(read=read_in(TALK), add=_page_of_ones_own, change=_page_of_ones_own),
     m.Conversation: Rows(
         read=conversations_known_to,
         add=by("planned_by", policies.of_pairs_written_by),
@@ -208,13 +232,13 @@ ROWS = {
     # one person's alone
     m.Draft: Rows(read=policies.own, add=policies.own, change=policies.own, remove=policies.own),
     m.PrivateNote: Rows(
-        read=policies.private_notes_visible_to,
+        read=either(policies.private_notes_visible_to, _asked_about),
         add=both(policies.own, policies.of_pairs_written_by),
         change=both(policies.own, policies.of_pairs_written_by),
         remove=policies.private_notes_visible_to,
     ),
     m.PrivatePreparation: Rows(
-        read=both(_own_preparation, read_in(PREPARATION)),
+        read=either(both(_own_preparation, read_in(PREPARATION)), _asked_about),
         add=both(_own_preparation, written_in(PREPARATION)),
         change=both(_own_preparation, written_in(PREPARATION)),
         remove=both(_own_preparation, read_in(PREPARATION)),

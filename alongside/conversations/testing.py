@@ -16,14 +16,15 @@ from .models import (
     Conversation,
     Handover,
     Relationship,
-    Requirement,
     TalkingPoint,
     Template,
     add_evidence,
     add_point,
     choose_evidence,
+    choose_rhythm,
     draft_recap,
     just_talked,
+    keep_calendar_notes,
     keep_draft,
     note_heard,
     note_privately,
@@ -33,6 +34,7 @@ from .models import (
     promise,
     relationship_of,
     remark_on,
+    require,
     say_back,
     suggest,
     write_note,
@@ -119,14 +121,14 @@ def fill(person: Person, other: Person) -> None:
     suggest(pair, "Try the guide", by=other, due=timezone.localdate() + timedelta(days=3))
     handover = Handover.objects.create(person=person, to=other, starts_on=timezone.localdate(), comment="Since May")
     Carried.objects.create(handover=handover, voice=person, text="A point I keep", said_on=timezone.localdate())
-    required = Requirement.objects.create(
-        template=Template.objects.get(key="development"),
-        agreement="Works agreement 7",
-        agreed_on=timezone.localdate(),
-        by=other,
-    )
+    today, kinds = timezone.localdate(), {template.key: template for template in Template.objects.all()}
+    required = require(kinds["development"], agreement="Works agreement 7", agreed_on=today, by=other)
     required.confirm(by=person)
     required.finish(by=other)
+    choose_rhythm(pair, kinds["check_in"], by=person, starts_on=today, every=3)
+    choose_rhythm(pair, kinds["quarterly"], by=other, starts_on=today, rule="FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU")
+    notes = keep_calendar_notes(pair, "0" * 64, by=person)
+    notes.pages.create(conversation=ahead, occurrence="20261125T100000Z", starts_at=timezone.now())
     for author in (person, other):
         keep_draft(author, f"/conversations/{moved.pk}/", f"What {author.name} has not shared")
 

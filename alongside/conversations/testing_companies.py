@@ -69,12 +69,26 @@ def _pair(company: Company, pair: m.Relationship, versions: list[m.TemplateVersi
     if company.happens(0.4):
         company.add(m.Settlement, point=point, how="dropped", by=_one(company, pair), reason=company.words("Reason"))
     if company.happens(0.5):
+        by, version = _one(company, pair), company.one_of(versions)
+        company.add(
+            m.Rhythm, relationship=pair, template=version.template, every=2, starts_on=company.today, chosen_by=by
+        )
+    if company.happens(0.5):
         company.add(m.JustTalked, relationship=pair, by=_one(company, pair), text=company.words("Just talked"))
     _promise(company, pair)
     for author in pair.people:
         company.add(m.Draft, author=author, place=f"/pairs/{pair.pk}/", text=company.words("Draft"))
     for _number in range(company.dice.randint(1, 2)):
         Talk(company, pair, company.one_of(versions), company.one_of(STATES)).add()
+    if company.happens(0.4):
+        _by_calendar(company, pair)
+
+
+def _by_calendar(company: Company, pair: m.Relationship) -> None:
+    notes = company.add(m.CalendarNotes, relationship=pair, series="0" * 64, by=_one(company, pair))
+    for talk in [talk for talk in company.of(m.Conversation) if talk.relationship is pair]:
+        facts = {"occurrence": f"{talk.pk.int % 10**9}", "starts_at": company.now}
+        company.add(m.CalendarPage, notes=notes, conversation=talk, **facts)
 
 
 def _requirements(company: Company) -> None:

@@ -6,6 +6,7 @@ from alongside.foundation.http import resource
 
 from .views import (
     acceptances,
+    calendar_notes,
     cancellations,
     companions,
     conclusions,
@@ -20,6 +21,7 @@ from .views import (
     log,
     move_offers,
     moves,
+    next_talks,
     notes,
     paraphrases,
     pauses,
@@ -33,6 +35,7 @@ from .views import (
     recap_points,
     recaps,
     requirements,
+    rhythms,
     rooms,
     screens,
     settlements,
@@ -188,6 +191,16 @@ recap_ = [
         resource(GET=companions.new, POST=companions.create),
         name="companions",
     ),
+    path("pairs/<uuid:pk>/rhythm/", resource(GET=rhythms.show), name="rhythms"),
+    path(
+        "pairs/<uuid:pk>/rhythm/<slug:key>/",
+        resource(GET=rhythms.edit, PUT=rhythms.update, DELETE=rhythms.destroy),
+        name="rhythm",
+    ),
+    path("pairs/<uuid:pk>/rhythm/<slug:key>/next/", resource(GET=next_talks.show), name="rhythm_next"),
+    path("calendar-notes/", resource(GET=calendar_notes.index), name="calendar_notes"),
+    path("calendar-notes/<uuid:pk>/", resource(DELETE=calendar_notes.destroy), name="calendar_notes_one"),
+    path("calendars/series/<uuid:pk>/notes/", resource(POST=calendar_notes.create), name="series_notes"),
     path("pairs/<uuid:pk>/period/", resource(GET=periods.show), name="period"),
     path("pairs/<uuid:pk>/period.pdf", resource(GET=periods.pdf), name="period_pdf"),
 ]

@@ -1,6 +1,6 @@
 """Who is here, and how they stand to each other.
 
-Nouns: Person (the user), Team, Employment, ReportingLine, HRScope, Administration, Profile note, Session,
+Nouns: Person (the user), Team, Employment, ReportingLine, HRScope, Administration, Profile note, Leave, Session,
 Credential, SignInLink; of the second step at sign-in: Passkey, AuthenticatorApp, RecoveryCode. From the dated facts it derives *reach*: who is whose manager, skip-level, HR partner or
 former manager today. It knows nothing of conversations.
 
@@ -17,5 +17,6 @@ former manager today. It knows nothing of conversations.
 | `person.make_recovery_codes()`, `person.spend_recovery_code()` | `RecoveryCode` | `.usable()` |
 | `person.offer_reset(by=)`, `person.lose_second_factors()` | `SignInLink` | |
 | `person.go_by(pseudonym)` | | `has_left`, `.gone_since()` |
+| `person.take_leave()`, `leave.take_back()` | `Leave` | `is_away_on(day)`, `is_at_work_on(day)` |
 | `session.end()` | `Session` | `.live()` |
 """

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from .models import HRScope, Person, ProfileNote, Reach, Session
+from .models import HRScope, Leave, Person, ProfileNote, Reach, Session
 
 
 def people_visible_to(person: Person) -> Q:
@@ -27,6 +27,15 @@ def readers_of_profile_note(note: ProfileNote) -> Q:
     manager = Q(pk__in=Reach.objects.filter(subject=note.person, relation=Reach.MANAGER).values("actor"))
     team = Q(team=note.person.team_id) if note.person.team_id else Q(pk__in=[])
     return {A.ME: her, A.MANAGER: her | manager, A.TEAM: her | manager | team, A.EVERYONE: Q()}[A(note.audience)]
+
+
+def leaves_visible_to(person: Person) -> Q:
+    """Its person alone. Whoever plans with them learns that they are away on a day: `people_away` (`sql/leave.sql`)."""
+    return Q(person=person)
+
+
+def may_take_back(person: Person, leave: Leave) -> bool:
+    return leave.person_id == person.pk
 
 
 def sessions_visible_to(person: Person) -> Q:

@@ -10,6 +10,7 @@ from .models import (
     Employment,
     HRScope,
     ImportFile,
+    Leave,
     Person,
     ProfileNote,
     Reach,
@@ -51,5 +52,6 @@ ROWS = {
     Administration: IN_THE_DIRECTORY,
     Reach: IN_THE_DIRECTORY,
     ProfileNote: Rows(read=policies.profile_notes_visible_to, add=_oneself, change=_oneself, remove=_oneself),
+    Leave: Rows(read=policies.leaves_visible_to, add=_oneself, remove=_oneself),
     ImportFile: Rows(read=_own_file, add=_own_file, change=_own_file, remove=_own_file),
 }

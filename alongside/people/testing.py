@@ -162,4 +162,5 @@ def fill(person: Person, other: Person) -> None:
     Session.objects.create(session_key=f"key-{person.pk}"[:40], expire_date=ends, **session)
     RateCount.objects.get_or_create(key="from:127.0.0.1", defaults={"ends_at": timezone.now() + timedelta(minutes=10)})
     ImportFile.objects.create(person=person, filename="people.csv", data=b"Name\nMei Lin\n")
+    person.take_leave(timezone.localdate(), timezone.localdate() + timedelta(days=30))
     an_app(person), a_passkey(person), person.make_recovery_codes()

@@ -22,6 +22,7 @@ from .models import (
     Employment,
     HRScope,
     ImportFile,
+    Leave,
     Person,
     ProfileNote,
     ReportingLine,
@@ -124,6 +125,8 @@ def _people(company: Company, count: int) -> None:
         for begun, ended in _employments(company):
             company.add(Employment, person=person, starts_on=begun, ends_on=ended)
         _about_themself(company, person)
+        if company.happens(0.2):
+            company.add(Leave, person=person, starts_on=company.today, ends_on=company.today + timedelta(days=40))
 
 
 def _employments(company: Company) -> list[tuple[date, date | None]]:

@@ -10,6 +10,7 @@ from .views import (
     factor_resets,
     forgotten_passwords,
     imports,
+    leaves,
     link_requests,
     links,
     passkey_sign_ins,
@@ -63,6 +64,8 @@ urlpatterns = [
     path("sessions/", resource(GET=sessions.index), name="sessions"),
     path("sessions/<slug:digest>/", resource(DELETE=sessions.destroy), name="session"),
     path("profile/", resource(GET=profiles.edit, POST=profiles.update), name="profile"),
+    path("profile/leave/", resource(GET=leaves.index, POST=leaves.create), name="leaves"),
+    path("profile/leave/<uuid:pk>/", resource(DELETE=leaves.destroy), name="leave"),
     path("password/", resource(GET=passwords.edit, POST=passwords.update), name="password"),
     path(
         "password/forgotten/",

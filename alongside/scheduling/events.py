@@ -63,11 +63,11 @@ def read_calendar(text: bytes) -> list[Calendar]:
 
 def _of_document(text: bytes, owner: Owner, since: datetime, until: datetime) -> Iterator[Event]:
     for calendar in read_calendar(text):
-        _leave_out_the_broken(calendar)
+        leave_out_the_broken(calendar)
         yield from _of_calendar(calendar, owner, since, until)
 
 
-def _leave_out_the_broken(calendar: Calendar) -> None:
+def leave_out_the_broken(calendar: Calendar) -> None:
     """One broken event does not take the others with it; nor does one that repeats every second."""
     calendar.subcomponents = [part for part in calendar.subcomponents if part.name != "VEVENT" or _is_sound(part)]
 
@@ -155,12 +155,16 @@ def answer_of(component: Component, email: str) -> str:
 
 
 def _event(component: Component, owner: Owner) -> Event | None:
-    starts, ends = component.decoded("DTSTART"), _end(component)
-    starts_at, ends_at = moment(starts, owner.zone), moment(ends, owner.zone)
+    starts_at, ends_at = span_of(component, owner)
     if ends_at <= starts_at:
         return None
     title = " ".join(str(component.get("SUMMARY", "")).split())[:200]
-    return Event(starts_at, ends_at, not isinstance(starts, datetime), title)
+    return Event(starts_at, ends_at, not isinstance(component.decoded("DTSTART"), datetime), title)
+
+
+def span_of(component: Component, owner: Owner) -> tuple[datetime, datetime]:
+    """From when to when, in UTC."""
+    return moment(component.decoded("DTSTART"), owner.zone), moment(_end(component), owner.zone)
 
 
 def _end(component: Component) -> date:

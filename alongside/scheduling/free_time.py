@@ -14,6 +14,7 @@ from .hours import days_at_work, shared, without
 from .weighing import Busy, Known, Slot, Weighing, is_before_leave, is_late_friday, reason
 
 AHEAD = timedelta(days=28)
+BEFORE, AFTER = timedelta(days=2), timedelta(days=7)
 QUARTER = timedelta(minutes=15)
 A_MOMENT = timedelta(minutes=30)  # nobody is asked for a talk that begins at once
 
@@ -25,19 +26,30 @@ def free_slots(
     notice_days: int,
     count: int = 3,
     *,
+    around: date | None = None,
     at: datetime | None = None,
 ) -> list[Slot]:
     """The best times, on different days where there are enough. `notice_days`: working days of the first person.
 
+    `around`: a day to look near first; where nothing is free near it, or it comes too soon, any time after now serves.
     Empty if their working hours never meet.
     """
     known = known if isinstance(known, Known) else Known(known)
     now = (at or timezone.now()).astimezone(UTC)
     length = timedelta(minutes=minutes)
-    starts = list(_starts(people, length, known.busy, earliest(people[0], notice_days, now), now + AHEAD))
+    soonest = earliest(people[0], notice_days, now)
+    spans = [_near(around, people[0], soonest)] if around else []
+    found = (list(_starts(people, length, known.busy, *span)) for span in (*spans, (soonest, now + AHEAD)))
+    starts = next((times for times in found if times), [])
     weighing = Weighing(people, known)
     chosen = _on_different_days(starts, weighing, count)
     return [Slot(start, start + length, reason(start, weighing)) for start in chosen]
+
+
+def _near(day: date, person: Person, soonest: datetime) -> tuple[datetime, datetime]:
+    """From two days before that day to a week after it."""
+    midnight = datetime.combine(day, datetime.min.time(), tzinfo=person.tzinfo).astimezone(UTC)
+    return max(midnight - BEFORE, soonest), midnight + AFTER
 
 
 def earliest(person: Person, notice_days: int, now: datetime) -> datetime:
@@ -103,6 +115,7 @@ class Booking:
     is_light: bool = False  # a check-in: it may be short and late
     taken: Busy = field(default_factory=dict)  # by their own calendars
     leave: Busy = field(default_factory=dict)
+    away: Busy = field(default_factory=dict)  # leave as they said it here
 
 
 def warnings(booking: Booking, *, at: datetime | None = None) -> list[str]:
@@ -137,9 +150,12 @@ def _before_leave(booking: Booking) -> str:
 
 
 def _day_off(booking: Booking, person: Person) -> str:
+    """Not at night, where the hours of a working day reach past midnight into it."""
     day = booking.starts_at.astimezone(person.tzinfo).date()
-    if person.works_on_day(day):
+    if person.works_on_day(day) or _is_within_hours(booking, person):
         return ""
+    if holiday := person.public_day(day):
+        return _("It is a public holiday for %(name)s: %(day)s.") % {"name": person.short_name, "day": holiday}
     return _("%(name)s does not work on this day: %(day)s.") % {
         "name": person.short_name,
         "day": date_format(day, "l"),
@@ -147,11 +163,8 @@ def _day_off(booking: Booking, person: Person) -> str:
 
 
 def _outside_hours(booking: Booking, person: Person) -> str:
-    starts, ends = booking.starts_at, booking.starts_at + timedelta(minutes=booking.minutes)
-    spans = days_at_work(person, starts, ends)
-    if not person.works_on_day(starts.astimezone(person.tzinfo).date()):
-        return ""
-    if any(begins <= starts and ends <= over for begins, over in spans):
+    starts = booking.starts_at
+    if not person.works_on_day(starts.astimezone(person.tzinfo).date()) or _is_within_hours(booking, person):
         return ""
     return _("It begins at %(time)s for %(name)s, outside their working hours.") % {
         "name": person.short_name,
@@ -159,10 +172,17 @@ def _outside_hours(booking: Booking, person: Person) -> str:
     }
 
 
+def _is_within_hours(booking: Booking, person: Person) -> bool:
+    starts, ends = booking.starts_at, booking.starts_at + timedelta(minutes=booking.minutes)
+    return any(begins <= starts and ends <= over for begins, over in days_at_work(person, starts, ends))
+
+
 def _clash(booking: Booking, person: Person) -> str:
     starts, ends = booking.starts_at, booking.starts_at + timedelta(minutes=booking.minutes)
     if any(begins < ends and starts < over for begins, over in booking.busy.get(person.pk, [])):
         return _("%(name)s has another talk at that time.") % {"name": person.short_name}
+    if any(begins < ends and starts < over for begins, over in booking.away.get(person.pk, [])):
+        return _("%(name)s is away on that day.") % {"name": person.short_name}
     if any(begins < ends and starts < over for begins, over in booking.taken.get(person.pk, [])):
         return _("%(name)s is not free at that time, by their calendar.") % {"name": person.short_name}
     return ""

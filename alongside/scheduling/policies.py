@@ -14,5 +14,10 @@ def parts_visible_to(person: Person) -> Q:
     return Q(calendar__person=person)
 
 
+def times_visible_to(person: Person) -> Q:
+    """When a meeting that comes round takes place, by a calendar of theirs."""
+    return Q(series__calendar__person=person)
+
+
 def feeds_visible_to(person: Person) -> Q:
     return Q(person=person)

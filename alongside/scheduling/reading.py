@@ -11,6 +11,7 @@ from alongside.trust.identity import acting_as
 from .caldav import NoPlace, Refused, Server
 from .events import Event, NoCalendar, Owner, busy_events
 from .models import Calendar, CalendarAccess
+from .series import Meeting, meetings_of_two
 
 PURPOSE = "calendars"
 BACK, AHEAD = timedelta(days=1), timedelta(days=60)
@@ -19,16 +20,16 @@ P = Calendar.Problem
 
 def read(calendar: Calendar) -> None:
     """`calendar` comes with its person and its access. What stands in the way is kept for its owner."""
-    problem, events = "", list[Event]()
+    problem, events, meetings = "", list[Event](), list[Meeting]()
     try:
-        events = _events_of(calendar)
+        events, meetings = _said_by(calendar)
     except Exception as refused:  # a server's own words may hold an address and its password
         problem = problem_of(refused)
     with acting_as(None, PURPOSE):
         if problem:
             calendar.note_problem(problem)
         else:
-            calendar.note_reading(events)
+            calendar.note_reading(events, meetings)
 
 
 def problem_of(refused: Exception) -> str:
@@ -43,10 +44,12 @@ def problem_of(refused: Exception) -> str:
     return P.AWAY
 
 
-def _events_of(calendar: Calendar) -> list[Event]:
-    now = timezone.now()
+def _said_by(calendar: Calendar) -> tuple[list[Event], list[Meeting]]:
+    """When its owner is not free, and the meetings that come round with one other."""
+    now, documents = timezone.now(), _documents(calendar)
     owner = Owner(calendar.person.email or "", calendar.person.tzinfo)
-    return busy_events(_documents(calendar), owner, now - BACK, now + AHEAD)
+    span = (now - BACK, now + AHEAD)
+    return busy_events(documents, owner, *span), meetings_of_two(documents, owner, *span)
 
 
 def _documents(calendar: Calendar) -> Sequence[bytes]:

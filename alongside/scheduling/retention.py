@@ -4,12 +4,13 @@ from datetime import datetime
 
 from alongside.trust.retention import Rows, enforce
 
-from .models import BusyTime, Entry
+from .models import BusyTime, Entry, Occurrence
 
 
 def register() -> None:
     """Called from `AppConfig.ready()`."""
     enforce("busy_times", busy_times, oldest="ends_at")
+    enforce("busy_times", lambda before: Occurrence.objects.filter(ends_at__lt=before), oldest="ends_at")
     enforce("busy_times", entries, oldest="starts_at")
 
 

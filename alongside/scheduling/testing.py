@@ -23,7 +23,7 @@ from alongside.foundation.testing import by_owner, by_worker
 from alongside.people.models import Person
 
 from . import jobs
-from .models import BusyTime, Calendar, connect, note_written, open_feed
+from .models import BusyTime, Calendar, Series, connect, note_written, open_feed
 
 # As the worker does it: its own role, whom every policy binds.
 read_one, read_due = by_worker(jobs.read_one.func), by_worker(jobs.read_due.func)
@@ -45,6 +45,15 @@ def a_busy_time(calendar: Calendar, starts_at: datetime, ends_at: datetime, **fa
     return BusyTime.objects.create(calendar=calendar, starts_at=starts_at, ends_at=ends_at, **facts)
 
 
+@by_owner
+def a_series(calendar: Calendar, other: Person, key: str = "0" * 64) -> Series:
+    """A meeting that comes round with somebody, once more in three days."""
+    series = Series.objects.create(calendar=calendar, key=key, other=other)
+    begins = timezone.now() + timedelta(days=3)
+    series.occurrences.create(key=f"{begins:%Y%m%dT%H%M%SZ}", starts_at=begins, ends_at=begins + timedelta(minutes=30))
+    return series
+
+
 def taken(person: Person, since: datetime, until: datetime) -> list[tuple[datetime, datetime]]:
     """What whoever plans a talk with this person is told."""
     with connection.cursor() as cursor:
@@ -60,6 +69,8 @@ def fill(person: Person, other: Person) -> None:
     calendar = connect(person, name=f"Calendar of {person.name}", address="https://calendar.example.org/", **secrets)
     now = timezone.now()
     BusyTime.objects.create(calendar=calendar, starts_at=now, ends_at=now + timedelta(hours=1), title="Dentist")
+    series = Series.objects.create(calendar=calendar, key="0" * 64, other=other, title="The two of us")
+    series.occurrences.create(key="20261125T100000Z", starts_at=now, ends_at=now + timedelta(hours=1))
     note_written(calendar, new_key(), sequence=0, starts_at=now, place="https://calendar.example.org/1.ics")
     open_feed(person)
 

@@ -19,6 +19,10 @@ def calendars(company: Company) -> None:
                 company.add(m.CalendarAccess, calendar=calendar, address="https://calendar.example.org/")
                 begins = now + timedelta(hours=number)
                 company.add(m.BusyTime, calendar=calendar, starts_at=begins, ends_at=begins + timedelta(hours=1))
+                if (other := company.somebody_but(person)) and company.happens(0.5):
+                    series = company.add(m.Series, calendar=calendar, key=f"{number:064}", other=other)
+                    ends = begins + timedelta(hours=1)
+                    company.add(m.Occurrence, series=series, key="1", starts_at=begins, ends_at=ends)
                 facts = {
                     "talk": calendar.pk,
                     "sequence": 0,

@@ -77,9 +77,9 @@ def is_late_friday(local: datetime) -> bool:
 
 
 def is_before_leave(start: datetime, person: Person, leave: Busy) -> bool:
-    """Whether the next day on which they work is one of leave."""
+    """Whether the next day on which they work, holidays left out, is one of leave."""
     day = start.astimezone(person.tzinfo).date()
-    for _later in range(7):
+    for _later in range(14):
         day += timedelta(days=1)
         if person.works_on_day(day):
             noon = datetime.combine(day, person.works_from, tzinfo=person.tzinfo)

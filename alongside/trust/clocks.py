@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from alongside.journal.models import Entry
-from alongside.people.models import AuthenticatorApp, ImportFile, Person, RateCount, Session, SignInLink
+from alongside.people.models import AuthenticatorApp, ImportFile, Leave, Person, RateCount, Session, SignInLink
 
 from .models import Archive, Enquiry, Erasure, Forgetting, Opening
 from .models.erasure import erase
@@ -24,6 +24,7 @@ def register() -> None:
     enforce("sign_ins", _ended(RateCount, "ends_at"), oldest="ends_at")
     enforce("sign_ins", AuthenticatorApp.objects.abandoned)
     enforce("imports", lambda before: ImportFile.objects.filter(created_at__lt=before))
+    enforce("leaves", lambda before: Leave.objects.filter(ends_on__lt=timezone.localdate(before)), oldest="ends_on")
     enforce("leavers", people_still_named, forget=erase_each, oldest="employments__ends_on")
     enforce("journal", lambda before: Entry.objects.filter(created_at__lt=before))
     enforce("journal", lambda before: Forgetting.objects.filter(created_at__lt=before))

@@ -20,6 +20,7 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
     Notice: ("by",),
     m.Answer: ("author",),
     m.Amendment: ("by",),
+    m.CalendarNotes: ("by",),
     m.Cancellation: ("by",),
     m.Carried: ("voice",),
     m.Commitment: ("owner", "suggested_by", "accepted_by"),
@@ -40,6 +41,7 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
     m.Requirement: ("by",),
     m.RequirementEnd: ("by",),
     m.RequirementStart: ("by",),
+    m.Rhythm: ("chosen_by",),
     m.Settlement: ("by",),
     m.TalkingPoint: ("author",),
 }

@@ -52,6 +52,7 @@ LOOKING_BEHIND = {
     "public.kpis_quiet": "gives keys of numbers, to the clock that forgets",
     "public.conversations_busy": "gives times, and not of which talk",
     "public.conversations_told_since": "says whether the two told of a talk, and not what",
+    "public.people_away": "gives days on which somebody is away, and not why",
     "public.scheduling_busy": "gives times, and not what for",
     "public.conversations_required_talks": "gives held, day or declined by name, to the HR partner in charge",
     "public.conversations_on_older_versions": "gives counts of seven people or more",

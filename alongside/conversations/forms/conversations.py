@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Template
+from ..models.planning import Setting
 
 WHEN = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -20,11 +21,17 @@ class PlanForm(forms.Form):
     slot = forms.DateTimeField(required=False, input_formats=FORMATS)  # one of the offered times
     starts_at = forms.DateTimeField(label=_("Another time"), required=False, widget=WHEN, input_formats=FORMATS)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=480, required=False)
+    setting = forms.ChoiceField(
+        label=_("Can both of you talk freely there?"),
+        choices=[("", _("Not said")), *Setting.choices],
+        required=False,
+        help_text=_("If you like. You two alone see it."),
+    )
     place = forms.CharField(
         label=_("Where"),
         max_length=200,
         required=False,
-        help_text=_("A room with a door, or a call link. Both of you can talk freely there."),
+        help_text=_("A room, a corner to meet at, or a call link. It stands in the invitation."),
     )
     purpose = forms.CharField(label=_("What this talk is for"), max_length=300, required=False)
     now = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -44,7 +51,7 @@ class PlanForm(forms.Form):
 
     def facts(self) -> dict[str, Any]:
         """When, how long, where and what for; a talk that starts now has no planned time."""
-        facts = {name: self.cleaned_data[name] for name in ("starts_at", "minutes", "place", "purpose")}
+        facts = {name: self.cleaned_data[name] for name in ("starts_at", "minutes", "place", "setting", "purpose")}
         return facts | {"starts_at": None} if self.cleaned_data["now"] else facts
 
 
@@ -74,3 +81,4 @@ class FilterForm(forms.Form):
     kind = forms.SlugField(required=False)
     page = forms.IntegerField(required=False, min_value=1)
     with_ = forms.UUIDField(required=False)
+    day = forms.DateField(required=False)

@@ -6,7 +6,16 @@ from typing import Final
 from .questions import bank, shipped_text
 from .schema import Kind
 
-KEYS: Final = ("check_in", "quarterly", "goal_setting", "mid_point", "development", "kpi_review", "own_wording")
+KEYS: Final = (
+    "check_in",
+    "quarterly",
+    "goal_setting",
+    "mid_point",
+    "development",
+    "kpi_review",
+    "own_wording",
+    "re_entry",
+)
 
 
 def shipped_kinds() -> tuple[Kind, ...]:

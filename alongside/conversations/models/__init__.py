@@ -1,4 +1,5 @@
 from .booked_time import BookedTime
+from .calendar_notes import CalendarNotes, CalendarPage, keep_calendar_notes
 from .cancellation import Cancellation
 from .commitment import Commitment, promise, suggest
 from .companion import Companion, bring
@@ -40,6 +41,7 @@ from .recap import (
 from .recap_answers import Amendment, Confirmation, DifferentView, Heard, Seal, note_heard
 from .relationship import Relationship, relationship_of
 from .requirement import Requirement, RequirementEnd, RequirementStart, require
+from .rhythm import Rhythm, choose_rhythm
 from .state import State, state_of
 from .talking_point import Carry, Settlement, TalkingPoint, raise_point
 from .template import Template, TemplateVersion
@@ -54,6 +56,8 @@ __all__ = [
     "Answer",
     "BookedTime",
     "Brought",
+    "CalendarNotes",
+    "CalendarPage",
     "Cancellation",
     "Carried",
     "Carry",
@@ -73,8 +77,6 @@ __all__ = [
     "LettingGo",
     "Move",
     "MoveOffer",
-    "offer_move",
-    "open_offer",
     "Note",
     "Paraphrase",
     "Pause",
@@ -89,6 +91,7 @@ __all__ = [
     "Requirement",
     "RequirementEnd",
     "RequirementStart",
+    "Rhythm",
     "Seal",
     "Settlement",
     "State",
@@ -100,14 +103,18 @@ __all__ = [
     "add_point",
     "bring",
     "choose_evidence",
+    "choose_rhythm",
     "draft_recap",
     "forget_draft",
     "just_talked",
+    "keep_calendar_notes",
     "keep_draft",
     "last_day",
     "leave_evidence",
     "note_heard",
     "note_privately",
+    "offer_move",
+    "open_offer",
     "plan",
     "preparation_of",
     "promise",

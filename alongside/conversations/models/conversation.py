@@ -62,9 +62,11 @@ class Conversation(Versioned):
     starts_at = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(default=30)
     place = models.CharField(max_length=200, blank=True)
+    setting = models.CharField(max_length=8, choices=planning.Setting, blank=True)  # how freely one talks there
     started_at = models.DateTimeField(null=True, blank=True)
     stage = models.CharField(max_length=20, blank=True)  # where the two are, while under way
     asked = models.JSONField(default=dict)  # stage → keys of the questions chosen for this talk
+    in_calendar = models.BooleanField(default=False)  # it stands in a calendar of the two: nobody is invited
     writes_alone = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ConversationQuerySet.as_manager()
@@ -91,6 +93,12 @@ class Conversation(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("conversations:show", args=[self.pk])
+
+    @property
+    def where(self) -> str:
+        """For the invitation: the place. Only where none is named, a walk or a call is one; never who could look in."""
+        says_where = self.setting in (planning.Setting.WALK, planning.Setting.CALL)
+        return self.place or (str(planning.Setting(self.setting).label) if says_where else "")
 
     @property
     def kind(self) -> Kind:

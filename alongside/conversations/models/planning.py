@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.foundation.errors import NotPossible
 from alongside.journal import actions as journal
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
     from .conversation import Conversation
 
 
+class Setting(models.TextChoices):
+    """What sort of place it is: how freely the two can talk there."""
+
+    ROOM = "room", gettext_lazy("A room with a door")
+    SEEN = "seen", gettext_lazy("A room that others can look into")
+    OPEN = "open", gettext_lazy("An open space")
+    WALK = "walk", gettext_lazy("A walk")
+    CALL = "call", gettext_lazy("A call")
+
+
 @transaction.atomic
 def plan(
     relationship: Relationship,
@@ -32,7 +43,9 @@ def plan(
     starts_at: datetime | None = None,
     minutes: int | None = None,
     place: str = "",
+    setting: str = "",
     purpose: str = "",
+    in_calendar: bool = False,
 ) -> Conversation:
     """A new talk of this kind, planned and, if a time is named, scheduled."""
     from .conversation import Conversation
@@ -45,7 +58,9 @@ def plan(
         planned_by=by,
         minutes=minutes or version.kind.minutes,
         place=place,
+        setting=setting,
         purpose=purpose,
+        in_calendar=in_calendar,
         asked=_questions_for(relationship, version.kind),
     )
     journal.record("conversation.planned", about=conversation, by=by, concerns=relationship.people)

@@ -12,7 +12,6 @@ from alongside.people.models import Person
 class Relationship(Record):
     guest = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     host = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    weeks_between = models.PositiveSmallIntegerField(default=2)  # the rhythm of check-ins; 0 is none
 
     class Meta:
         constraints = [

@@ -1,7 +1,7 @@
 """The check-in: one page of promises, talking points and notes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -23,7 +23,6 @@ class CheckInPage:
     loose_notes: list[Note]
     last: Conversation | None
     next: Conversation | None
-    suggested_next: datetime | None
     private_note: PrivateNote | None
     may_take_part: bool
 
@@ -42,8 +41,9 @@ class CheckInPage:
     @property
     def due(self) -> date:
         """By the next talk, unless another day is chosen."""
-        next_ = (self.next and self.next.starts_at) or self.suggested_next
-        return timezone.localtime(next_).date() if next_ else timezone.localdate() + timedelta(weeks=2)
+        if self.next and self.next.starts_at:
+            return timezone.localtime(self.next.starts_at).date()
+        return timezone.localdate() + timedelta(weeks=2)
 
     @property
     def last_words(self) -> str:
@@ -100,20 +100,6 @@ def check_in_page(conversation: Conversation, person: Person) -> CheckInPage:
         loose_notes=notes.get(None, []),
         last=around.last,
         next=around.next,
-        suggested_next=None if around.next else by_rhythm(conversation),
         private_note=PrivateNote.objects.filter(conversation=conversation, author=person).first(),
         may_take_part=policies.may_take_part(person, pair),
     )
-
-
-def by_rhythm(conversation: Conversation) -> datetime | None:
-    """When the next one would be: the same weekday and time, so many weeks on."""
-    weeks = conversation.relationship.weeks_between
-    begun = conversation.starts_at or conversation.started_at or timezone.now()
-    if not weeks:
-        return None
-    local = timezone.localtime(begun)
-    proposed = timezone.make_aware(local.replace(tzinfo=None, second=0, microsecond=0) + timedelta(weeks=weeks))
-    while proposed < timezone.now():
-        proposed += timedelta(weeks=weeks)
-    return proposed

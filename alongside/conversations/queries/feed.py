@@ -18,7 +18,7 @@ MOST = 300
 def feed_of(person: Person) -> bytes:
     """Only of pairs this person is one of, whatever else they may read."""
     own = Q(relationship__guest=person) | Q(relationship__host=person)
-    talks = Conversation.objects.visible_to(person).filter(own, starts_at__gte=timezone.now() - BACK)
+    talks = Conversation.objects.visible_to(person).filter(own, starts_at__gte=timezone.now() - BACK, in_calendar=False)
     found = talks.with_records().select_related("planned_by").prefetch_related("moves").order_by("starts_at")[:MOST]
     with translation.override(person.locale):
         return as_feed(invitation_of(talk, person) for talk in found)

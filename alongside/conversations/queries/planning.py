@@ -1,9 +1,10 @@
 """Planning a talk: what the two have planned already, and times that are free for both."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from alongside.people.models import Person
 from alongside.scheduling.free_time import free_slots
@@ -12,7 +13,7 @@ from alongside.scheduling.weighing import Slot
 from .. import policies
 from ..models import Conversation, Relationship, Requirement, TemplateVersion
 from .requirements import as_required
-from .times import LAST, minded, times_of, usual_day_of
+from .times import LAST, Times, minded, times_of, usual_day_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class PlanningPage:
     slots: list[Slot]
     planned: list[Conversation]
     warnings: list[str]
+    day: date | None  # around which the times are
 
     @property
     def guest(self) -> Person:
@@ -45,22 +47,42 @@ class PlanningPage:
         return as_required(self.talk) if self.chosen else ""
 
 
-def planning_page(person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None) -> PlanningPage:
-    """Times free for both, out of their working hours and what is booked here; what to mind about a chosen one."""
+def planning_page(
+    person: Person, other: Person, *, kind: str = "", starts_at: datetime | None = None, day: date | None = None
+) -> PlanningPage:
+    """Times free for both, out of their working hours and what is booked here; what to mind about a chosen one.
+
+    `day`: around which to look, for a talk that a rhythm proposes.
+    """
     people = policies.guest_and_host(person, other)
     kinds = kinds_offered()
     chosen = next((version for version in kinds if version.template.key == kind), next(iter(kinds), None))
     talks = _talks(person, other)
-    times = times_of(people, usual_day=usual_day_of([t for t in talks if not t.is_cancelled][:LAST], people[0]))
+    usual = usual_day_of([t for t in talks if not t.is_cancelled][:LAST], people[0])
+    day = within_a_year(day)
+    times = times_of(people, usual_day=usual, around=day)
     return PlanningPage(
         other=other,
         people=people,
         kinds=kinds,
         chosen=chosen,
-        slots=free_slots(people, chosen.kind.minutes, times.known, chosen.kind.notice_days) if chosen else [],
+        slots=_slots(people, chosen, times, day) if chosen else [],
         planned=sorted((t for t in talks if t.is_planned), key=_by_time)[:3],
         warnings=minded(people, chosen.kind, starts_at, times) if chosen and starts_at else [],
+        day=day,
     )
+
+
+def _slots(
+    people: tuple[Person, Person], chosen: TemplateVersion, times: Times, day: date | None
+) -> list[Slot]:  # fmt: skip
+    kind = chosen.kind
+    return free_slots(people, kind.minutes, times.known, kind.notice_days, around=day)
+
+
+def within_a_year(day: date | None) -> date | None:
+    today = timezone.localdate()
+    return day if day and today <= day <= today + timedelta(days=400) else None
 
 
 def kinds_offered() -> list[TemplateVersion]:

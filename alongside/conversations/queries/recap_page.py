@@ -1,7 +1,7 @@
 """What the page of a recap says, and to whom: words, promises, answers."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -112,16 +112,6 @@ class RecapPage:
     @property
     def i_am_host(self) -> bool:
         return self.me.pk == self.host.pk
-
-    @cached_property
-    def next_by_rhythm(self) -> date | None:
-        """When the next one of this kind would be, or the next check-in."""
-        held = timezone.localtime(self.conversation.started_at).date()
-        weeks = self.conversation.relationship.weeks_between
-        cadence = self.conversation.kind.cadence
-        if cadence:
-            return cadence.after(held)
-        return held + timedelta(weeks=weeks) if weeks else None
 
     # --- answers ----------------------------------------------------------------------------------------------------
     @cached_property

@@ -209,8 +209,8 @@ class RoomPage:
 
     @property
     def due(self) -> date:
-        """By the next talk, as the rhythm of the pair has it."""
-        return timezone.localdate() + timedelta(weeks=self.conversation.relationship.weeks_between or 2)
+        """Two weeks on, unless another day is chosen: about when the two check in next."""
+        return timezone.localdate() + timedelta(weeks=2)
 
 
 def room_page(conversation: Conversation, person: Person, stage: str = "") -> RoomPage:

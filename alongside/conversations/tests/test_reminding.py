@@ -1,6 +1,6 @@
 """Reminders of talks: the guest two working days before, the host one, and after it only if nothing was recorded."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,6 +70,46 @@ def test_working_days_are_the_persons_own(cast: Cast) -> None:
     assert remind(MONDAY - timedelta(days=4)) == 0
     assert remind(MONDAY - timedelta(days=7)) == 1, "Wednesday is one, the Monday before the other"
     assert told(reminding.AHEAD) == ["Amira"]
+
+
+HOLIDAYS = [  # talk, where, its guest told on: two working days before, holidays left out
+    (date(2026, 11, 30), "America/New_York", "US", "", date(2026, 11, 25)),  # Thanksgiving, Thursday 26
+    (date(2026, 6, 8), "Europe/Berlin", "DE", "BY", date(2026, 6, 3)),  # Corpus Christi in Bavaria, Thursday 4
+    (date(2026, 6, 8), "Europe/Berlin", "DE", "BE", date(2026, 6, 4)),  # none in Berlin
+    (date(2026, 5, 7), "Asia/Tokyo", "JP", "", date(2026, 4, 30)),  # four days of holidays and a weekend
+    (date(2027, 3, 30), "Pacific/Auckland", "NZ", "", date(2027, 3, 24)),  # Good Friday and Easter Monday
+]
+
+
+@pytest.mark.parametrize(("day", "zone", "country", "region", "expected"), HOLIDAYS)
+def test_a_public_holiday_is_no_working_day(
+    cast: Cast, day: date, zone: str, country: str, region: str, expected: date
+) -> None:
+    with as_owner():
+        Person.objects.filter(pk=cast.amira.pk).update(zone=zone, country=country, region=region)
+    home = ZoneInfo(zone)
+    a_talk(cast, datetime.combine(day, time(11), tzinfo=home))
+    noon = datetime.combine(day, time(12), tzinfo=home)
+    found = []
+    for back in range(1, 12):
+        at, before = noon - timedelta(days=back), told(reminding.AHEAD).count("Amira")
+        remind(at)
+        found += [at.date()] * (told(reminding.AHEAD).count("Amira") - before)
+    assert found == [expected]
+
+
+def test_leave_is_no_working_day_and_a_long_one_is_left_in_peace(cast: Cast) -> None:
+    """Back on the morning of the talk: told on the last days before she left. Away all month: not at all."""
+    a_talk(cast)
+    with as_owner():
+        leave = cast.amira.take_leave(MONDAY.date() - timedelta(days=7), MONDAY.date() - timedelta(days=1))
+    assert [remind(MONDAY - timedelta(days=days)) for days in (4, 10, 11)] == [0, 0, 1]
+    with as_owner():
+        Notice.objects.all().delete()
+        leave.take_back()
+        cast.amira.take_leave(MONDAY.date() - timedelta(days=40), MONDAY.date() - timedelta(days=1))
+    assert [remind(MONDAY - timedelta(days=days)) for days in range(20, 3, -1)] == [0] * 17
+    assert told(reminding.AHEAD) == []
 
 
 def test_whoever_has_prepared_is_left_in_peace(cast: Cast) -> None:

@@ -247,7 +247,7 @@ def test_a_kind_is_retired_and_brought_back() -> None:
 
 def test_the_last_kind_on_offer_stays() -> None:
     _cast, client, _quarterly = lucia_and_kinds()
-    for key in ("check_in", "goal_setting", "mid_point", "development", "kpi_review", "own_wording"):
+    for key in ("check_in", "goal_setting", "mid_point", "development", "kpi_review", "own_wording", "re_entry"):
         assert client.post(f"/templates/{key}/retirement/").status_code == 303
     assert client.post(f"{QUARTERLY}retirement/").status_code == 409
 

@@ -35,7 +35,7 @@ def new(request: HouseRequest) -> HttpResponse:
         return _choose(request, said.get("q") or "")
     other = get_object_or_404(Person.objects.employed().select_related("team"), pk=said["with_"])
     allow(policies.may_pair_up(request.user, other))
-    page = planning_page(request.user, other, kind=said.get("kind") or "")
+    page = planning_page(request.user, other, kind=said.get("kind") or "", day=said.get("day"))
     form = PlanForm(initial={"template": page.chosen and page.chosen.template})
     return render(request, NEW, {"form": form, "planning": page, "slot": ""})
 

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from alongside.conversations import policies
-from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, TalkingPoint
+from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, Rhythm, TalkingPoint
 from alongside.conversations.queries.talks import Talk, talks_for
 from alongside.people.models import Employment, Person, Reach
 
@@ -20,6 +21,11 @@ from ..words import day_of
 
 MOST_PAIRS, MOST_TALKS, MOST_POINTS, MOST_PROMISES = 60, 300, 300, 200
 WEEKS = 12
+USUAL_WEEKS = 2
+RHYTHM = {"every": "every", "unit": "unit", "rule": "rule", "starts_on": "starts_on"}
+RESTS = """exists (select 1
+    from people_away(array[conversations_relationship.guest_id, conversations_relationship.host_id], current_date) a
+    where a.starts_on <= current_date and a.ends_on - a.starts_on >= 27)"""
 
 
 @dataclass(frozen=True)
@@ -40,9 +46,10 @@ class Pair:
     key: UUID | None
     is_led: bool  # the person of the page leads the other
     leads: bool  # the other leads them
-    weeks_between: int
+    weeks_between: int  # as they mean to check in; 0 is as it comes
     last_day: date | None  # of their last talk, planned or not
     noted: tuple[Noted, ...]
+    is_resting: bool = False  # one of them is on a leave of four weeks or more
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,8 @@ def _pairs(me: Person, now: datetime) -> list[Pair]:
             host_leads=Exists(_manages(OuterRef("host"), OuterRef("guest"))),
             guest_leads=Exists(_manages(OuterRef("guest"), OuterRef("host"))),
             last_held=Subquery(held.values("started_at")[:1]),
+            checks_in=Subquery(_check_ins(here).values(data=JSONObject(**RHYTHM))[:1]),
+            is_resting=RawSQL(RESTS, []),  # noqa: S611  nothing of a request is in it
             last_noted=Subquery(noted.values("happened_on")[:1]),
             noted=ArraySubquery(
                 recent.values(data=JSONObject(pk="pk", day="happened_on", by="by_id", text="text"))[: WEEKS * 7]
@@ -104,6 +113,10 @@ def _pairs(me: Person, now: datetime) -> list[Pair]:
         )
     )
     return [_pair(me, row) for row in rows.order_by("-created_at")[:MOST_PAIRS]]
+
+
+def _check_ins(pair: OuterRef) -> Any:
+    return Rhythm.objects.filter(relationship=pair, template__key="check_in")
 
 
 def _works_here(who: str) -> Exists:
@@ -122,10 +135,18 @@ def _pair(me: Person, row: Any) -> Pair:
         key=row.pk,
         is_led=row.host_leads if i_am_host else row.guest_leads,
         leads=row.guest_leads if i_am_host else row.host_leads,
-        weeks_between=row.weeks_between,
+        weeks_between=_weeks(row),
         last_day=max(days, default=None),
         noted=tuple(_noted(said) for said in row.noted),
+        is_resting=row.is_resting,
     )
+
+
+def _weeks(row: Any) -> int:
+    if row.checks_in is None:
+        return USUAL_WEEKS
+    said = row.checks_in | {"starts_on": date.fromisoformat(row.checks_in["starts_on"])}
+    return round(Rhythm(**said).days / 7)
 
 
 def _noted(said: dict[str, str]) -> Noted:

@@ -149,7 +149,7 @@ def _carried(around: Around) -> Iterator[Notice]:
 def _long_since(around: Around) -> Iterator[Notice]:
     for pair in around.pairs:
         weeks = (around.today - pair.last_day).days // 7 if pair.last_day else 0
-        if (pair.is_led or pair.leads) and weeks >= max(LONG_WEEKS, 2 * pair.weeks_between):
+        if (pair.is_led or pair.leads) and not pair.is_resting and weeks >= max(LONG_WEEKS, 2 * pair.weeks_between):
             upcoming = next_talk(around, around.talks_of(pair))
             words = {"weeks": number_words(weeks), "name": pair.other.short_name}
             title = first_upper(_("%(weeks)s weeks since you and %(name)s talked") % words)

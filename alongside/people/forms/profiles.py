@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.people.models import Person, ProfileNote
+from alongside.people.public_days import countries, regions
 from alongside.people.queries import Readers
 from alongside.people.zones import zone_named
 
@@ -42,14 +43,33 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at 
         help_text=gettext_lazy("Talks are suggested within these hours and days."),
         error_messages={"required": gettext_lazy("Choose at least one day.")},
     )
+    country = forms.ChoiceField(
+        label=gettext_lazy("Public holidays of"),
+        required=False,
+        help_text=gettext_lazy("On these days nothing is suggested, and nobody is reminded."),
+    )
+    region = forms.CharField(label=gettext_lazy("Region"), max_length=40, required=False, widget=forms.Select)
 
     class Meta:
         model = Person
-        fields = ["pronouns", "zone", "locale", "works_from", "works_until", "works_on"]
+        fields = ["pronouns", "zone", "locale", "works_from", "works_until", "works_on", "country", "region"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["works_on"] = list(self.instance.works_on)
+        self.fields["country"].choices = [("", _("No country chosen")), *countries()]  # type: ignore[attr-defined]
+        found = regions(self._country())
+        self.fields["region"].widget.choices = [("", _("The whole country")), *found]
+        self.has_regions = bool(found)
+
+    def _country(self) -> str:
+        """What is sent, else what was chosen before: a country's regions are asked once it is known."""
+        return str(self.data.get("country", self.instance.country) if self.is_bound else self.instance.country)
+
+    def clean_region(self) -> str:
+        """Of another country, chosen before this one: the whole country."""
+        region = str(self.cleaned_data["region"])
+        return region if region in dict(regions(self._country())) else ""
 
     def clean_zone(self) -> str:
         zone = zone_named(self.cleaned_data["zone"])

@@ -4,6 +4,7 @@ from .dated import company_day
 from .employment import Employment
 from .hr_scope import Administration, HRScope
 from .import_file import ImportFile
+from .leave import Leave, know_leave
 from .passkey import Passkey
 from .person import Person, PersonQuerySet, searchable, sort_key
 from .profile_note import ProfileNote
@@ -22,6 +23,7 @@ __all__ = [
     "Employment",
     "HRScope",
     "ImportFile",
+    "Leave",
     "Passkey",
     "Person",
     "PersonQuerySet",
@@ -34,6 +36,7 @@ __all__ = [
     "SignInLink",
     "Team",
     "company_day",
+    "know_leave",
     "searchable",
     "sort_key",
 ]

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from alongside.foundation.records import Record
 
+from ..public_days import public_day
 from . import (
     authenticator_app,
     credential,
@@ -31,10 +32,11 @@ from . import (
     second_factor,
     sign_in_link,
 )
+from . import leave as leaves
 from .dated import holds_on
 
 if TYPE_CHECKING:
-    pass
+    from .leave import Days
 
 
 def sort_key(name: str) -> str:
@@ -85,6 +87,8 @@ class Person(Record):
     works_from = models.TimeField(default=time(9))
     works_until = models.TimeField(default=time(17))
     works_on = models.CharField(max_length=7, default="12345")  # ISO weekdays, Monday is 1
+    country = models.CharField(max_length=2, blank=True)  # ISO 3166; whose public holidays are theirs
+    region = models.CharField(max_length=40, blank=True)
 
     objects = PersonQuerySet.as_manager()
 
@@ -107,6 +111,7 @@ class Person(Record):
     make_recovery_codes, spend_recovery_code = recovery_code.make_recovery_codes, recovery_code.spend_recovery_code
     remove_factor = second_factor.remove_factor
     offer_reset, lose_second_factors = second_factor.offer_reset, second_factor.lose_second_factors
+    take_leave = leaves.take_leave
     say = profile_note.say
     go_by = pseudonym.go_by
     has_left = property(pseudonym.has_left)
@@ -175,7 +180,30 @@ class Person(Record):
         return second_factor.needs_second_factor(self)
 
     def works_on_day(self, day: date) -> bool:
-        return str(day.isoweekday()) in self.works_on
+        """One of their days, and no public holiday where they work."""
+        return str(day.isoweekday()) in self.works_on and not self.public_day(day)
+
+    def public_day(self, day: date) -> str:
+        """What that day is called where they work, if it is a public holiday."""
+        return public_day(self.country, self.region, day)
+
+    @cached_property
+    def leave_days(self) -> list[Days]:
+        return leaves.leave_days_of(self)
+
+    def is_away_on(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.leave_days)
+
+    @property
+    def long_leaves(self) -> list[Days]:
+        """Of four weeks or more: while they last, whatever comes round by itself rests."""
+        return [days for days in self.leave_days if leaves.is_long(days)]
+
+    def is_long_away_on(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.long_leaves)
+
+    def is_at_work_on(self, day: date) -> bool:
+        return self.works_on_day(day) and not self.is_away_on(day)
 
 
 def searchable(name: str, email: str | None, number: str | None) -> str:

@@ -23,6 +23,7 @@ def go_by(person: Person, pseudonym: str) -> None:
     person.name, person.email, person.number, person.title, person.pronouns = pseudonym, None, None, "", ""
     person.zone, person.locale, person.team = "UTC", "en", None
     person.works_from, person.works_until, person.works_on = time(9), time(17), "12345"
+    person.country = person.region = ""
     person.save()
 
 

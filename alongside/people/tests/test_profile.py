@@ -21,6 +21,7 @@ FACTS = {
     "works_from": "08:30",
     "works_until": "16:00",
     "works_on": ["1", "2", "4"],
+    "country": "",
 }
 NOTES = {f"{topic}-{part}": "" for topic in ProfileNote.Topic.values for part in ("text", "audience")}
 NOTES |= {f"{topic}-audience": "me" for topic in ProfileNote.Topic.values}
@@ -227,3 +228,19 @@ def test_the_directory_comes_in_pages(cast: Cast) -> None:
 def _profile_of(person: Person) -> str:
     text: str = signed_in(person).get("/profile/").content.decode()
     return text
+
+
+def test_a_country_and_then_its_region_are_chosen(cast: Cast) -> None:
+    """The regions of a country are asked once it is known; one of another country falls away."""
+    client = signed_in(cast.amira)
+    assert 'name="region"' not in client.get("/profile/").content.decode()
+    save(cast.amira, country="DE")
+    page = client.get("/profile/").content.decode()
+    assert 'name="region"' in page and "Bayern" in page
+    save(cast.amira, country="DE", region="BY")
+    amira = Person.objects.get(pk=cast.amira.pk)
+    assert (amira.country, amira.region) == ("DE", "BY")
+    save(cast.amira, country="CH", region="BY")
+    amira.refresh_from_db()
+    assert (amira.country, amira.region) == ("CH", "")
+    assert save(cast.amira, country="Narnia").status_code == 422

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,11 @@ from django.utils import timezone
 from alongside.foundation.encryption import EncryptedTextField
 from alongside.foundation.records import Record
 
+from .series import note_series
+
 if TYPE_CHECKING:
     from ..events import Event
+    from ..series import Meeting
     from .calendar import Calendar
 
 
@@ -43,7 +46,7 @@ class BusyTime(Record):
 
 
 @transaction.atomic
-def note_reading(calendar: Calendar, events: Iterable[Event]) -> None:
+def note_reading(calendar: Calendar, events: Iterable[Event], meetings: Sequence[Meeting] = ()) -> None:
     """What it says now, in place of what it said before. A calendar that was disconnected meanwhile stays gone."""
     from .calendar import EVERY, Calendar
 
@@ -63,4 +66,5 @@ def note_reading(calendar: Calendar, events: Iterable[Event]) -> None:
         )
         for event in events
     )
+    note_series(here, meetings)
     Calendar.objects.filter(pk=here.pk).update(**read)

@@ -95,6 +95,7 @@ class Calendar(Record):
         self.save(update_fields=["keeps_titles", "next_at"])
         if not wanted:
             busy_time.BusyTime.objects.filter(calendar=self).update(title="")
+            self.series.update(title="")
 
     @transaction.atomic
     def write_into(self, wanted: bool) -> None:

@@ -1,9 +1,11 @@
 """Free time: never a clash, always within hours, right across clock changes."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +37,7 @@ people = st.builds(
     works_from=st.integers(0, 23).map(time),
     works_until=st.integers(0, 23).map(lambda hour: time(hour, 30)),
     works_on=st.sets(st.sampled_from("1234567"), max_size=7).map(lambda days: "".join(sorted(days))),
+    country=st.sampled_from(["", "DE", "US", "JP", "NP", "BR", "MA"]),
 )
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 1)).map(lambda naive: naive.replace(tzinfo=UTC))
 hours_ahead = st.lists(st.tuples(st.integers(0, 600), st.integers(1, 30)), max_size=12)
@@ -52,7 +55,7 @@ def test_a_slot_never_clashes_and_lies_in_the_hours_of_both(
         assert not [1 for begins, ends in busy[pair[0].pk] if begins < slot.ends_at and slot.starts_at < ends]
         assert all(_is_at_work(person, slot.starts_at, slot.ends_at) for person in pair)
         booking = Booking(pair, slot.starts_at, minutes, notice, busy, is_light=True)
-        assert [words for words in warnings(booking, at=now) if "does not work" not in words] == []
+        assert warnings(booking, at=now) == []
 
 
 def _is_at_work(person: Person, starts: datetime, ends: datetime) -> bool:
@@ -133,6 +136,26 @@ def test_a_good_time_is_left_in_peace() -> None:
     assert warnings(Booking((somebody(), somebody("Jonas")), good, 60, 3, {}), at=MONDAY) == []
 
 
+# --- holidays, by country and region ---------------------------------------------------------------------------------
+def test_a_public_holiday_is_no_working_day_and_no_notice() -> None:
+    """Corpus Christi, 4 June 2026, is one in Bavaria and none in Berlin."""
+    monday, thursday = datetime(2026, 6, 1, 7, tzinfo=UTC), date(2026, 6, 4)
+    bavarian, berliner = somebody(country="DE", region="BY"), somebody("Jonas Weber", country="DE", region="BE")
+    assert (bavarian.works_on_day(thursday), berliner.works_on_day(thursday)) == (False, True)
+    assert thursday not in {slot.starts_at.date() for slot in free_slots((bavarian, berliner), 60, {}, 0, 9, at=monday)}
+    assert thursday in {slot.starts_at.date() for slot in free_slots((berliner, berliner), 60, {}, 0, 9, at=monday)}
+    assert earliest(bavarian, 3, monday).date() - earliest(berliner, 3, monday).date() == timedelta(days=3), "a weekend"
+    said = warnings(Booking((bavarian, berliner), datetime(2026, 6, 4, 9, tzinfo=UTC), 60, 0, {}), at=monday)
+    assert said == ["It is a public holiday for Amira: Corpus Christi."]
+
+
+def test_a_country_or_region_that_is_not_known_has_no_holidays() -> None:
+    christmas = date(2026, 12, 25)
+    assert somebody(country="XX").works_on_day(christmas)
+    assert somebody(country="DE", region="Atlantis").works_on_day(christmas)
+    assert not somebody(country="DE").works_on_day(christmas)
+
+
 # --- what calendars add ----------------------------------------------------------------------------------------------
 def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -183,12 +206,18 @@ def test_how_full_a_week_is_is_said_without_saying_whose() -> None:
     assert "Jonas" not in slots[0].reason
 
 
+days_away = st.lists(st.tuples(st.integers(-3, 27), st.integers(1, 30)), max_size=2)
 weeks = st.lists(st.tuples(st.integers(0, 27), st.integers(0, 95), st.integers(1, 40)), max_size=25)
 
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.tuples(people, people), st.sampled_from([15, 30, 60, 90]), moments, st.tuples(weeks, weeks), st.integers(1, 7)
+    st.tuples(people, people),
+    st.sampled_from([15, 30, 60, 90]),
+    moments,
+    st.tuples(weeks, weeks),
+    st.integers(1, 7),
+    st.tuples(days_away, days_away),
 )
 def test_no_offered_time_clashes_in_any_company_week(
     pair: tuple[Person, Person],
@@ -196,9 +225,13 @@ def test_no_offered_time_clashes_in_any_company_week(
     now: datetime,
     of_both: tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]],
     usual: int,
+    away: tuple[list[tuple[int, int]], list[tuple[int, int]]],
 ) -> None:
-    """Both calendars full of meetings and whole days, in zones whose clocks change: none of the three ever clashes."""
+    """Calendars full of meetings and whole days, holidays, leave, changing clocks: none of the three ever clashes."""
     busy = {person.pk: [_span(now, *said) for said in week] for person, week in zip(pair, of_both, strict=True)}
+    on_leave = {p.pk: [_leave(p, now, *said) for said in days] for p, days in zip(pair, away, strict=True)}
+    for person in pair:
+        busy[person.pk] += on_leave[person.pk]
     whole = {key: [span for span in spans if span[1] - span[0] > timedelta(hours=9)] for key, spans in busy.items()}
     leave = {person.pk: leave_of(whole[person.pk], person) for person in pair}
     slots = free_slots(pair, minutes, Known(busy, leave, usual), 1, at=now)
@@ -208,7 +241,25 @@ def test_no_offered_time_clashes_in_any_company_week(
         for person in pair:
             assert not [1 for begins, ends in busy[person.pk] if begins < slot.ends_at and slot.starts_at < ends]
             assert _is_at_work(person, slot.starts_at, slot.ends_at)
+            assert _begins_on(person, slot.starts_at) not in _holidays(person.country)
         assert slot.reason
+
+
+def _leave(person: Person, now: datetime, day: int, days: int) -> tuple[datetime, datetime]:
+    begins = datetime.combine(now.date() + timedelta(days=day), time(), tzinfo=person.tzinfo)
+    return begins, begins + timedelta(days=days)
+
+
+def _begins_on(person: Person, start: datetime) -> date:
+    """Hours past midnight belong to the day they begin on."""
+    local = start.astimezone(person.tzinfo)
+    over_night = person.works_until <= person.works_from and local.time() < person.works_until
+    return local.date() - timedelta(days=int(over_night))
+
+
+@cache
+def _holidays(country: str) -> set[date]:
+    return set(holidays.country_holidays(country, years=range(2025, 2029))) if country else set()
 
 
 def _span(now: datetime, day: int, quarter: int, quarters: int) -> tuple[datetime, datetime]:
