@@ -100,6 +100,7 @@ def _maintenance() -> Iterator["psycopg.Connection[Any]"]:
         dbname="postgres", autocommit=True,
     )  # fmt: skip
     try:
+        server.execute("set lock_timeout = 0")  # whoever comes second waits until the first has migrated
         server.execute("select pg_advisory_lock(%s)", [LOCK])
         yield server
     finally:
