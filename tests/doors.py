@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from alongside.conversations import models
-from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
+from alongside.conversations.testing import a_conversation, a_mailed_talk, a_pair, a_point, a_promise
 from alongside.feedback.models import ask, jot, keep_value
 from alongside.feedback.testing import feedback_for, recognition_for
 from alongside.foundation.testing import by_owner
@@ -100,6 +100,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found |= _numbers(cast) | _goals(cast)
     found["quarter"] = a_release().quarter.key
     found["calendar"] = a_calendar(cast.amira)
+    found["mailed_talk"] = a_mailed_talk(cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

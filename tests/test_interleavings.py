@@ -98,6 +98,7 @@ WITHOUT_VERSION = {
     "Relationship": "two keys; nothing of it is worded",
     "PromiseMove": "agreed once",
     "LettingGo": "agreed once",
+    "InvitationAnswer": "one of three answers, its author's alone; the latest by their clock",
     "Pause": "begun and ended",
     "Entrance": "the moment somebody came in",
     "Paraphrase": "answered once, by the other",

@@ -15,6 +15,7 @@ from .models import (
     Companion,
     Conversation,
     Handover,
+    MailedTalk,
     Relationship,
     TalkingPoint,
     Template,
@@ -24,6 +25,8 @@ from .models import (
     draft_recap,
     just_talked,
     keep_draft,
+    keep_mailed,
+    note_answer,
     note_heard,
     note_privately,
     offer_move,
@@ -97,6 +100,11 @@ def a_promise(
 
 
 @by_owner
+def a_mailed_talk(author: Person, text: str = "The key, on the stairs", *promises: str) -> MailedTalk:
+    return keep_mailed(author, partner=None, text=text, promises=list(promises), left_out=0)
+
+
+@by_owner
 def fill(person: Person, other: Person) -> None:
     """Something in every table of this room, about `person`, with `other` as the host."""
     pair = relationship_of(person, other)
@@ -120,6 +128,8 @@ def fill(person: Person, other: Person) -> None:
     Carried.objects.create(handover=handover, voice=person, text="A point I keep", said_on=timezone.localdate())
     for author in (person, other):
         keep_draft(author, f"/conversations/{moved.pk}/", f"What {author.name} has not shared")
+        note_answer(ahead, "accepted", by=author, at=timezone.now())
+        keep_mailed(author, partner=None, text=f"What {author.name} wrote", promises=["Ask Otto"], left_out=1)
 
 
 def _prepare(talk: Conversation, person: Person, other: Person) -> None:

@@ -6,7 +6,7 @@ with the mailbox. Nothing of a letter is ever logged.
 
 import logging
 
-from django.db import Error, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from alongside.foundation.errors import NotPossible
 from alongside.trust.identity import acting_as
@@ -46,7 +46,7 @@ def is_taken(place: str, letter: Letter) -> bool:
     """What the database cannot do now stays unread. A letter that breaks us is left, and keeps nobody's from coming."""
     try:
         return _dealt_with(place, letter)
-    except Error:
+    except (OperationalError, InterfaceError):
         raise
     except Exception as problem:  # a letter's own words may stand in it
         logger.warning("A letter could not be read: %s", type(problem).__name__)

@@ -16,7 +16,9 @@ from .evidence import (
     remark_on,
 )
 from .handover import Carried, Handover
+from .invitation_answer import InvitationAnswer, note_answer
 from .just_talked import JustTalked, just_talked
+from .mailed_talk import MailedTalk, keep_mailed
 from .move import Move
 from .move_offer import MoveOffer, offer_move, open_offer
 from .note import Note, write_note
@@ -67,7 +69,9 @@ __all__ = [
     "EvidenceItem",
     "Handover",
     "Heard",
+    "InvitationAnswer",
     "JustTalked",
+    "MailedTalk",
     "Keeping",
     "LettingGo",
     "Move",
@@ -99,6 +103,8 @@ __all__ = [
     "draft_recap",
     "forget_draft",
     "just_talked",
+    "keep_mailed",
+    "note_answer",
     "keep_draft",
     "last_day",
     "leave_evidence",
