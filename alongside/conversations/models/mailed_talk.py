@@ -20,7 +20,7 @@ MOST = 20  # that wait for one person
 
 
 class MailedTalk(Record):
-    author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     partner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     text = EncryptedTextField(blank=True)
     promised = EncryptedTextField(blank=True)  # one a line, offered to its author
