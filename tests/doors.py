@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from alongside.conversations import models
-from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise
+from alongside.conversations.testing import a_conversation, a_mailed_talk, a_pair, a_point, a_promise
 from alongside.feedback.models import ask, jot, keep_value
 from alongside.feedback.testing import feedback_for, recognition_for
 from alongside.foundation.testing import by_owner
@@ -105,6 +105,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found["series"] = a_series(found["calendar"], cast.jonas)
     pair = found["pair"]
     found["calendar_notes"] = by_owner(models.keep_calendar_notes)(pair, uuid4().hex, by=cast.amira)
+    found["mailed_talk"] = a_mailed_talk(cast.amira)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

@@ -99,6 +99,7 @@ WITHOUT_VERSION = {
     "Rhythm": "how often two people mean to talk: numbers of the two, and no text",
     "PromiseMove": "agreed once",
     "LettingGo": "agreed once",
+    "InvitationAnswer": "one of three answers, its author's alone; the latest by their clock",
     "Pause": "begun and ended",
     "Entrance": "the moment somebody came in",
     "Paraphrase": "answered once, by the other",

@@ -9,6 +9,7 @@ from alongside.conversations import jobs as conversations
 from alongside.feedback import jobs as feedback
 from alongside.insights import jobs as insights
 from alongside.kpis import jobs as kpis
+from alongside.mailbox import jobs as mailbox
 from alongside.notices import jobs as notices
 from alongside.people.reach import derive
 from alongside.scheduling import jobs as scheduling
@@ -50,6 +51,7 @@ CLOCK: list[tuple[str, Any]] = [
     ("*/5 * * * *", scheduling.read_due),  # those whose quarter of an hour is over
     ("* * * * *", conversations.keep_calendars_in_step),
     ("*/5 * * * *", conversations.make_pages),  # as the calendars were read last
+    ("* * * * *", mailbox.read),
     ("20 2 * * *", trust.forget),
     ("15 * * * *", trust.forget_hourly),  # what is kept for hours
     ("30 7 * * *", trust.remind_of_enquiries),
@@ -65,6 +67,7 @@ def on_app_ready(app: procrastinate.App) -> None:
     app.add_tasks_from(notices.tasks, namespace="notices")
     app.add_tasks_from(feedback.tasks, namespace="feedback")
     app.add_tasks_from(kpis.tasks, namespace="kpis")
+    app.add_tasks_from(mailbox.tasks, namespace="mailbox")
     app.add_tasks_from(scheduling.tasks, namespace="scheduling")
     app.add_tasks_from(conversations.tasks, namespace="conversations")
     app.add_tasks_from(insights.tasks, namespace="insights")

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from alongside.foundation.environment import Environment, Nonsense
+from alongside.mailbox.setup import read_setup as read_mailbox
 from alongside.single_sign_on.setup import read_setup
 
 from .database import addresses, django_settings
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "alongside.journal",
     "alongside.trust",
     "alongside.notices",
+    "alongside.mailbox",
     "alongside.single_sign_on",
     "alongside.scheduling",
     "alongside.feedback",
@@ -163,6 +165,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # --- mail -------------------------------------------------------------------------------------------------------------
 MAIL_URL = env.address("ALONGSIDE_MAIL_URL", "", schemes=("smtp", "smtps", "folder"))
 MAIL_FROM = env.text("ALONGSIDE_MAIL_FROM", "Alongside <alongside@localhost>")
+MAILBOX = read_mailbox(env, MAIL_FROM)  # what people write to Alongside
 
 # --- the coach --------------------------------------------------------------------------------------------------------
 COACH_RULES = env.text("ALONGSIDE_COACH_RULES", "")  # a company's own rules, as `alongside coach rules` checks them

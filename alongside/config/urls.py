@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("alongside.single_sign_on.urls")),
     path("", include("alongside.trust.urls")),
     path("", include("alongside.notices.urls")),
+    path("", include("alongside.mailbox.urls")),
     path("", include("alongside.feedback.urls")),
     path("", include("alongside.kpis.urls")),
     path("", include("alongside.goals.urls")),

@@ -14,13 +14,14 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.trust.announcing import announce
 
-        from . import live, notices, occasions, receipts, retention
+        from . import by_mail, live, notices, occasions, receipts, retention
         from .actions import lay_out_templates
         from .queries.requirements import announced
 
         # Every company begins with the kinds that come with Alongside; a new version brings its new ones.
         post_migrate.connect(lay_out_templates, sender=self)
 
+        by_mail.register()
         live.hear_the_journal()
         notices.register()
         occasions.register()

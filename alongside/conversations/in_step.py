@@ -13,11 +13,12 @@ from django.utils import timezone, translation
 
 from alongside.foundation.errors import NotPossible
 from alongside.notices.actions import tell
+from alongside.people.models import Person
 from alongside.scheduling import actions as calendars
 from alongside.scheduling.models import Calendar, Entry
 from alongside.trust.identity import acting_as
 
-from .invitations import invitation_of
+from .invitations import invitation_of, sequence_of
 from .models import Conversation, MoveOffer, offer_move
 
 PURPOSE = "calendars"
@@ -70,6 +71,11 @@ def _tell(calendar: Calendar, found: calendars.Comparison, talks: dict[UUID, Con
         return [entry.talk for entry, to in found.moved if not Told(entry, talks[entry.talk]).moved(to)]
 
 
+def key_of_declining(talk: Conversation, person: Person) -> str:
+    """Said once for each time of a talk, however it was done: in the calendar, or by answering the invitation."""
+    return f"declined:{talk.pk}:{sequence_of(talk)}:{person.pk}"
+
+
 @dataclass(frozen=True)
 class Told:
     """What the owner of a calendar did to a talk there, told to the other of the two."""
@@ -89,7 +95,7 @@ class Told:
 
     def declined(self) -> None:
         self.entry.note_declined()
-        key = f"declined:{self.talk.pk}:{self.entry.sequence}:{self.entry.calendar.person_id}"
+        key = key_of_declining(self.talk, self.entry.calendar.person)
         self._tell(DECLINED, key, self.entry.starts_at, self.talk.get_absolute_url())
 
     def _tell(self, event: str, key: str, when: datetime, link: str) -> None:

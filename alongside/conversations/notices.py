@@ -11,7 +11,7 @@ from alongside.notices.kinds import Kind, announce
 from alongside.notices.models import Notice
 from alongside.people.models import Person
 
-from . import in_step, invitations, offering, policies, reminding
+from . import by_mail, in_step, invitations, offering, policies, reminding
 from .models import CalendarNotes, Commitment, Conversation, JustTalked, MoveOffer, Relationship, Rhythm
 
 YOUR_TALK = _("You get this because it is about a talk of yours.")
@@ -63,6 +63,16 @@ IN_CALENDARS = (
     ),
     Kind(
         in_step.DECLINED, _("%(by)s took your talk on %(when)s out of their calendar. Here it still stands."), YOUR_TALK
+    ),
+    Kind(
+        by_mail.DECLINED,
+        _("%(by)s answered no to the invitation for %(when)s. Here the talk still stands: move it, or ask."),
+        YOUR_TALK,
+    ),
+    Kind(
+        by_mail.MAILED,
+        _("What you wrote by mail is here. Nobody else reads it until you save it for both of you."),
+        _("You get this because you wrote to your own mail address."),
     ),
 )
 REMINDERS = (

@@ -11,7 +11,17 @@ from django.utils import timezone
 from alongside.people.models import Person
 from alongside.trust.retention import Rows, deleted, enforce
 
-from .models import Commitment, Conversation, Draft, Handover, JustTalked, PrivateNote, PrivatePreparation, Relationship
+from .models import (
+    Commitment,
+    Conversation,
+    Draft,
+    Handover,
+    JustTalked,
+    MailedTalk,
+    PrivateNote,
+    PrivatePreparation,
+    Relationship,
+)
 from .models import TalkingPoint as Point
 from .models.private_note import LASTS
 
@@ -22,6 +32,7 @@ def register() -> None:
     """Called from `AppConfig.ready()`. What holds on to something else goes first."""
     enforce("private", private_notes)
     enforce("private", private_preparations)
+    enforce("drafts", lambda before: MailedTalk.objects.filter(created_at__lt=before), oldest="created_at")
     enforce("drafts", lambda before: Draft.objects.filter(saved_at__lt=before), oldest="saved_at")
     enforce("promises", promises, oldest="due")
     enforce("handovers", handovers, oldest="starts_on")

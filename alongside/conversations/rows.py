@@ -213,6 +213,7 @@ ROWS = {
     m.Cancellation: Rows(read=WITH_TALK, add=by("by", WRITTEN)),
     m.Move: OF_BOTH,
     m.MoveOffer: Rows(read=read_in(TALK), add=by("by", WRITTEN), change=WRITTEN),
+    m.InvitationAnswer: Rows(read=read_in(TALK), add=by("by", WRITTEN), change=by("by", WRITTEN)),
     m.BookedTime: Rows(read=WRITTEN, add=_booked_for_one_of_them, remove=WRITTEN),
     m.Pause: Rows(read=read_in(TALK), add=by("by", WRITTEN), change=WRITTEN),
     m.Entrance: Rows(read=read_in(TALK), add=by("person", WRITTEN), change=by("person", WRITTEN)),
@@ -231,6 +232,7 @@ ROWS = {
     ),
     # one person's alone
     m.Draft: Rows(read=policies.own, add=policies.own, change=policies.own, remove=policies.own),
+    m.MailedTalk: Rows(read=policies.own, add=policies.own, remove=policies.own),
     m.PrivateNote: Rows(
         read=either(policies.private_notes_visible_to, _asked_about),
         add=both(policies.own, policies.of_pairs_written_by),

@@ -15,6 +15,7 @@ from .models import (
     Companion,
     Conversation,
     Handover,
+    MailedTalk,
     Relationship,
     TalkingPoint,
     Template,
@@ -26,6 +27,8 @@ from .models import (
     just_talked,
     keep_calendar_notes,
     keep_draft,
+    keep_mailed,
+    note_answer,
     note_heard,
     note_privately,
     offer_move,
@@ -100,6 +103,11 @@ def a_promise(
 
 
 @by_owner
+def a_mailed_talk(author: Person, text: str = "The key, on the stairs", *promises: str) -> MailedTalk:
+    return keep_mailed(author, partner=None, text=text, promises=list(promises), left_out=0)
+
+
+@by_owner
 def fill(person: Person, other: Person) -> None:
     """Something in every table of this room, about `person`, with `other` as the host."""
     pair = relationship_of(person, other)
@@ -131,6 +139,8 @@ def fill(person: Person, other: Person) -> None:
     notes.pages.create(conversation=ahead, occurrence="20261125T100000Z", starts_at=timezone.now())
     for author in (person, other):
         keep_draft(author, f"/conversations/{moved.pk}/", f"What {author.name} has not shared")
+        note_answer(ahead, "accepted", by=author, at=timezone.now())
+        keep_mailed(author, partner=None, text=f"What {author.name} wrote", promises=["Ask Otto"], left_out=1)
 
 
 def _prepare(talk: Conversation, person: Person, other: Person) -> None:

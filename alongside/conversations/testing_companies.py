@@ -78,6 +78,7 @@ def _pair(company: Company, pair: m.Relationship, versions: list[m.TemplateVersi
     _promise(company, pair)
     for author in pair.people:
         company.add(m.Draft, author=author, place=f"/pairs/{pair.pk}/", text=company.words("Draft"))
+        company.add(m.MailedTalk, author=author, happened_on=company.day(), text=company.words("Mailed"))
     for _number in range(company.dice.randint(1, 2)):
         Talk(company, pair, company.one_of(versions), company.one_of(STATES)).add()
     if company.happens(0.4):
@@ -209,6 +210,8 @@ class Talk:
         self._write(m.Remark, by=self._one(), how=m.Remark.DIFFERS, text=self._words("Remark"), **said)
         self._write(m.Brought, by=self._one(), **said)
         self._write(m.Move, conversation=self.talk, by=by, was_at=self.company.now, is_at=self.company.now)
+        said = {"answer": "accepted", "starts_at": self.company.now, "said_at": self.company.now}
+        self._write(m.InvitationAnswer, conversation=self.talk, by=by, **said)
         self._write(m.MoveOffer, conversation=self.talk, by=by, to=self.company.now)
 
     def _together(self, at: datetime) -> None:

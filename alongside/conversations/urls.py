@@ -19,6 +19,7 @@ from .views import (
     invitations,
     just_talked,
     log,
+    mailed_talks,
     move_offers,
     moves,
     next_talks,
@@ -105,6 +106,11 @@ promises_ = [
     ),
     path("promises/<uuid:pk>/agreement/", resource(POST=endings.agree, DELETE=endings.disagree), name="agreement"),
     path("just-talked/", resource(GET=just_talked.new, POST=just_talked.create), name="just_talked"),
+    path(
+        "just-talked/mailed/<uuid:pk>/",
+        resource(GET=mailed_talks.show, POST=mailed_talks.create, DELETE=mailed_talks.destroy),
+        name="mailed_talk",
+    ),
     path("just-talked/<uuid:pk>/", resource(GET=just_talked.edit, PUT=just_talked.update), name="just_talked_one"),
 ]
 

@@ -81,7 +81,7 @@ def _event(invitation: Invitation) -> Event:
     event.add("url", vUri(invitation.url))
     if invitation.place:
         event.add("location", one_line(invitation.place))
-    event.add("organizer", _address(parseaddr(settings.MAIL_FROM)[1], invitation.planner.name))
+    event.add("organizer", _address(_answered_to(), invitation.planner.name))
     for person in invitation.people:
         if person.email:
             event.add("attendee", _attendee(person, invitation.planner), encode=False)
@@ -93,13 +93,17 @@ def uid_of(key: UUID) -> str:
 
 
 def _attendee(person: Person, planner: Person) -> vCalAddress:
-    """Nobody is asked to answer, because nothing here reads an answer."""
+    """Asked to answer where a mailbox is set up that reads it, and only there."""
     address = _address(person.email or "", person.name)
     address.params["cutype"] = vText("INDIVIDUAL")
     address.params["role"] = vText("REQ-PARTICIPANT")
     address.params["partstat"] = vText("ACCEPTED" if person.pk == planner.pk else "NEEDS-ACTION")
-    address.params["rsvp"] = vText("FALSE")
+    address.params["rsvp"] = vText("TRUE" if settings.MAILBOX and person.pk != planner.pk else "FALSE")
     return address
+
+
+def _answered_to() -> str:
+    return settings.MAILBOX.address if settings.MAILBOX else parseaddr(settings.MAIL_FROM)[1]
 
 
 def _address(email: str, name: str) -> vCalAddress:

@@ -9,6 +9,7 @@ from alongside.goals.testing_companies import goals
 from alongside.insights.testing_companies import figures
 from alongside.journal.models import Entry
 from alongside.kpis.testing_companies import numbers
+from alongside.mailbox.testing_companies import mailbox
 from alongside.notices.models import Notice, OutboxItem
 from alongside.people.testing_companies import Company, a_random_company, import_files
 from alongside.single_sign_on.testing_companies import company_accounts
@@ -78,5 +79,6 @@ FURNISHED_BY = (
     data_requests,
     import_files,
     company_accounts,
+    mailbox,
     contradictions,
 )

@@ -17,7 +17,9 @@ from .evidence import (
     remark_on,
 )
 from .handover import Carried, Handover
+from .invitation_answer import InvitationAnswer, note_answer
 from .just_talked import JustTalked, just_talked
+from .mailed_talk import MailedTalk, keep_mailed
 from .move import Move
 from .move_offer import MoveOffer, offer_move, open_offer
 from .note import Note, write_note
@@ -72,7 +74,9 @@ __all__ = [
     "EvidenceItem",
     "Handover",
     "Heard",
+    "InvitationAnswer",
     "JustTalked",
+    "MailedTalk",
     "Keeping",
     "LettingGo",
     "Move",
@@ -109,6 +113,8 @@ __all__ = [
     "just_talked",
     "keep_calendar_notes",
     "keep_draft",
+    "keep_mailed",
+    "note_answer",
     "last_day",
     "leave_evidence",
     "note_heard",

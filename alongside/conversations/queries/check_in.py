@@ -9,7 +9,7 @@ from django.utils import timezone
 from alongside.people.models import Person
 
 from .. import policies
-from ..models import Conversation, Note, PrivateNote, State, TalkingPoint
+from ..models import Conversation, InvitationAnswer, Note, PrivateNote, State, TalkingPoint
 from .between import Promises, notes_by_point, points_between, promises_between, talks_around
 
 
@@ -27,6 +27,14 @@ class CheckInPage:
     may_take_part: bool
 
     moods = TalkingPoint.Mood.choices
+
+    @property
+    def answers(self) -> list[InvitationAnswer]:
+        """What their calendars answered to the invitation, for the time it has now."""
+        if not self.conversation.is_planned or not self.conversation.starts_at:
+            return []
+        said = self.conversation.invitation_answers.filter(starts_at=self.conversation.starts_at)
+        return list(said.select_related("by"))
 
     @property
     def names(self) -> list[str]:

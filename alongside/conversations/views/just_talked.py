@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.foundation.http import HouseRequest, allow, key_of, turn_to
@@ -14,7 +16,7 @@ from alongside.trust.reading import seen
 
 from .. import policies
 from ..forms.just_talked import CorrectionForm, JustTalkedForm
-from ..models import JustTalked, just_talked, promise, relationship_of, suggest
+from ..models import JustTalked, MailedTalk, just_talked, promise, relationship_of, suggest
 from ..queries.close import close_to
 from .finding import PEOPLE
 
@@ -63,11 +65,18 @@ def _found(request: HouseRequest, pk: UUID) -> JustTalked:
 
 
 def _context(request: HouseRequest, form: JustTalkedForm, said: "dict[str, str]") -> dict[str, object]:
-    """The people one talks with most, and whoever was searched for."""
+    waiting = MailedTalk.objects.filter(policies.own(request.user)) if settings.MAILBOX else []
+    someone_else = f"{reverse('conversations:new')}?for=just_talked"
+    context = {"form": form, "is_bound": form.is_bound, "is_mailed": settings.MAILBOX, "waiting": waiting}
+    return {**context, **people_near(request, said), "someone_else": someone_else}
+
+
+def people_near(request: HouseRequest, said: "dict[str, str]", first: str = "") -> dict[str, object]:
+    """The people one talks with most, and whoever was searched for. `first`: whose key is chosen to begin with."""
     words = said.get("q", "").strip()
     near = close_to(request.user)
     found = [p for p in find_people(words) if p != request.user and p not in near] if words else []
-    chosen = said.get("with", "")
+    chosen = said.get("with", "" if request.method == "POST" else first)
     if chosen and chosen not in {str(p.pk) for p in [*near, *found]}:
         found += list(Person.objects.employed().filter(pk=key_of(chosen)))
-    return {"form": form, "near": near, "found": found, "chosen": chosen, "words": words, "is_bound": form.is_bound}
+    return {"near": near, "found": found, "chosen": chosen, "words": words}
