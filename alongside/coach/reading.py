@@ -17,7 +17,7 @@ SAYS_MORE = {
         "hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame",
         "gendered_penalty",
     },
-    "trait_label": {"racial_coded", "gendered_penalty", "mind_reading", "fixed_ability", "comparison", "ageist"},
+    "trait_label": {"racial_coded", "mind_reading", "fixed_ability", "comparison", "ageist"},
     "exaggeration": {"threat_blame"},
     "racial_coded": {"threat_blame"},
 }  # fmt: skip
@@ -26,7 +26,8 @@ GIVES_WAY = {
     "trait_label": {"mind_reading", "comparison", "hearsay", "protected_circumstance", "threat_blame"},
     "vague_judgement": {"hearsay", "absolute", "threat_blame", "protected_circumstance"},
     "mind_reading": {"hearsay", "comparison"},
-    "absolute": {"protected_circumstance"},
+    "absolute": {"protected_circumstance", "comparison"},
+    "threat_blame": {"protected_circumstance", "hearsay"},
     "exaggeration": {"threat_blame", "protected_circumstance"},
 }  # fmt: skip
 # A sentence that holds one of these interprets: what it names is no example; nor, of those below, an effect or a step.

@@ -15,6 +15,7 @@ from .patterns import Lists, Pattern, compiled
 
 DOING = frozenset({"you", "person", "self", "group", "implied", "crowd"})
 FOLLOWING = frozenset({"thing", "group", "crowd", "person"})
+PEOPLE = frozenset({"you", "self", "person"})
 PAUSES = frozenset({";", "—", "–"})
 
 
@@ -62,7 +63,7 @@ def present_in(
 ) -> Present:
     """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
 
-    Numbers of sentences: what an `interpreted` one names is no example; what a `judged` one names is no effect, no step.
+    Numbers of sentences: what an `interpreted` one names is no example, what a `judged` one names no effect and no step.
     """
     known = outline(key)
     return Present(
@@ -125,6 +126,8 @@ def _has_consequence(sentence: Sentence, language: Language) -> bool:
 
 def _links(before: Clause, clause: Clause, sentence: Sentence, language: Language) -> bool:
     words = sentence.words
+    if "because" in (_opening(words, clause), words[clause.start]):
+        return _is_another(before, clause) and clause.subject != "thing"
     if _opening(words, before) in language.words("cause_words"):
         return clause.subject != before.subject or clause.subject == "thing"
     pauses = clause.subject != "thing" and not PAUSES.isdisjoint({words[clause.start - 1], words[clause.start]})
@@ -168,16 +171,22 @@ def _counts(sentence: Sentence, language: Language) -> bool:
     words = sentence.words
     dated = language.words("month_words") | language.words("date_words")
     return any(
-        word[0].isdigit() and not ({words[at - 1] if at else "", (words[at + 1 :] or [""])[0]} & dated)
+        word[0].isdigit() and not _is_dated(words[at - 1] if at else "", (words[at + 1 :] or ["."])[0], dated)
         for at, word in enumerate(words)
     ) or not sentence.known.isdisjoint(language.words("count_words"))
+
+
+def _is_dated(before: str, behind: str, dated: frozenset[str]) -> bool:
+    """`on 12 May`, `in room 12`; but `to 60 visitors`."""
+    return behind in dated or (before in dated and not behind.isalpha())
 
 
 def _is_observable(sentence: Sentence, language: Language) -> bool:
     """An act of somebody's in the past, a count, or somebody's words."""
     if QUOTE in sentence.words:
         return True
-    if _counts(sentence, language):
+    told = [clause for clause in sentence.clauses if clause.is_past or clause.verb is None]
+    if told and _counts(sentence, language):
         return True
     return any(_is_act(clause, sentence, language, DOING | {"thing"}) for clause in sentence.clauses)
 
@@ -189,7 +198,17 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language, doing: froze
     passing = language.words("auxiliaries") | language.words("meeting_words")
     if not (language.words("modals") | language.words("never_words")).isdisjoint(words):
         return False
-    verb = sentence.words[clause.verb] if clause.verb is not None else ""
-    if verb not in language.words("auxiliaries"):  # `prefers written questions` tells of no deed
-        words = words[(clause.verb or clause.start) - clause.start :][:1] if verb else words
-    return not clause.is_future and any(word in language.past and word not in passing for word in words)
+    verb = "" if clause.verb is None else sentence.words[clause.verb]
+    if verb == "did" and clause.is_negated:  # what somebody left undone
+        return not language.verbs.isdisjoint(words)
+    if verb in language.words("be_words") and clause.subject in PEOPLE:  # what was done to them, or how they were
+        return False
+    telling = words if clause.verb is None else words[clause.verb - clause.start :][: _reach(verb, language)]
+    return not clause.is_future and any(word in language.past and word not in passing for word in telling)
+
+
+def _reach(verb: str, language: Language) -> int | None:
+    """How far behind its start a verb goes: `prefers written questions` tells of no deed, `have now sent it` does."""
+    if verb not in language.words("auxiliaries"):
+        return 1
+    return 3 if verb in language.words("have_words") else None
