@@ -63,7 +63,7 @@ def present_in(
 ) -> Present:
     """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
 
-    Numbers of sentences: what an `interpreted` one names is no example, what a `judged` one names no effect and no step.
+    By number of sentence: an `interpreted` one names no example, a `judged` one no effect and no step.
     """
     known = outline(key)
     return Present(
