@@ -17,6 +17,11 @@ IRREGULAR = {
     teach taught|tell told|think thought|throw threw thrown|understand understood|overcome overcame
     undertake undertook undertaken|wear wore worn|win won|withdraw withdrew withdrawn|write wrote written
     rewrite rewrote rewritten|overlook overlooked|cost cost|split split|spread spread|shed shed|mislead misled
+    ring rang rung|sing sang sung|sink sank sunk|swim swam swum|shoot shot|weave wove woven|bear bore born
+    beat beat beaten|bend bent|blow blew blown|cling clung|creep crept|dig dug|feed fed|flee fled|fling flung
+    fly flew flown|forgive forgave forgiven|kneel knelt|lay laid|leap leapt|light lit|sweep swept|swing swung
+    tear tore torn|redraw redrew redrawn|reset reset|rerun reran|overrun overran|overtake overtook overtaken
+    upset upset|wake woke woken|weep wept|rethink rethought|retell retold
     oversee oversaw overseen|foresee foresaw foreseen|undo undid undone|redo redid redone|rebuild rebuilt
     """.replace("\n", "|").split("|")
     if line.strip()
@@ -27,6 +32,8 @@ DOUBLED = {
     "cancel", "model", "label", "debug", "map", "pin", "log", "tag", "sit", "set", "run", "cut", "put", "get",
     "win", "begin", "forget", "let", "quit", "hit", "shut", "permit", "regret", "swap", "trim", "fit", "bet",
     "shrug", "pop", "spot", "blab", "swim", "hum", "tap", "split", "submit",
+    "skim", "slam", "slap", "trap", "tip", "dip", "rub", "jam", "hug", "clap", "mop", "scan", "clip",
+    "dim", "drum", "trip", "rip", "total", "signal", "compel", "upset", "patrol", "equal", "pedal", "dial",
 }  # fmt: skip
 
 

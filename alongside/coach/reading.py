@@ -17,11 +17,22 @@ SAYS_MORE = {
         "hedged_request", "trait_label", "fixed_ability", "exaggeration", "comparison", "threat_blame",
         "gendered_penalty",
     },
-    "trait_label": {"racial_coded", "gendered_penalty", "mind_reading", "fixed_ability", "comparison", "ageist"},
+    "trait_label": {"racial_coded", "mind_reading", "fixed_ability", "comparison", "ageist"},
     "exaggeration": {"threat_blame"},
     "racial_coded": {"threat_blame"},
 }  # fmt: skip
-HOLD_A_TRAIT = {"mind_reading", "comparison"}  # `beside her you look slow`: one hint for the sentence
+# In one sentence the heavier matter says it all: `beside her you look slow`, `somebody said you were rude`.
+GIVES_WAY = {
+    "trait_label": {"mind_reading", "comparison", "hearsay", "protected_circumstance", "threat_blame"},
+    "vague_judgement": {"hearsay", "absolute", "threat_blame", "protected_circumstance"},
+    "mind_reading": {"hearsay", "comparison"},
+    "absolute": {"protected_circumstance", "comparison"},
+    "threat_blame": {"protected_circumstance", "hearsay"},
+    "exaggeration": {"threat_blame", "protected_circumstance"},
+}  # fmt: skip
+# A sentence that holds one of these interprets: what it names is no example; nor, of those below, an effect or a step.
+INTERPRETS = {"threat_blame", "comparison", "hearsay", "protected_circumstance"}
+JUDGES = {*INTERPRETS, "vague_judgement"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,8 @@ def read(text: str, language: str | None = None) -> Reading:
         return Reading(key)
     parts = sentences(text, language_named(key))
     found = list(_found(parts, key))
-    present = present_in(parts, key, _judged(found, parts))
+    interpreted = _holding(INTERPRETS, found, parts)
+    present = present_in(parts, key, _holding(JUDGES, found, parts), interpreted)
     found = sorted(_kept(found), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
@@ -103,12 +115,12 @@ def _found(parts: list[Sentence], key: str) -> Iterator[Found]:
             f for f in found_in(part, book, person_near) if not (f.rule.spared_by_evidence and has_evidence(number))
         ]
         said = {found.rule.kind for found in here}
-        yield from (f for f in here if f.rule.kind != "trait_label" or said.isdisjoint(HOLD_A_TRAIT))
+        yield from (f for f in here if said.isdisjoint(GIVES_WAY.get(f.rule.kind, ())))
 
 
-def _judged(found: list[Found], parts: list[Sentence]) -> frozenset[int]:
-    """Sentences that hold an empty judgement or a threat."""
-    places = [f.start for f in found if f.rule.kind in {"vague_judgement", "threat_blame"}]
+def _holding(kinds: set[str], found: list[Found], parts: list[Sentence]) -> frozenset[int]:
+    """Numbers of the sentences in which one of these classes was found."""
+    places = [f.start for f in found if f.rule.kind in kinds]
     return frozenset(n for n, s in enumerate(parts) if any(s.tokens[0].start <= at < s.tokens[-1].end for at in places))
 
 

@@ -15,6 +15,8 @@ from .patterns import Lists, Pattern, compiled
 
 DOING = frozenset({"you", "person", "self", "group", "implied", "crowd"})
 FOLLOWING = frozenset({"thing", "group", "crowd", "person"})
+PEOPLE = frozenset({"you", "self", "person"})
+PAUSES = frozenset({";", "—", "–"})
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,19 @@ def outline(key: str) -> Outline:
     return Outline(language_named(key))
 
 
-def present_in(sentences: Sequence[Sentence], key: str, judged: frozenset[int] = frozenset()) -> Present:
+def present_in(
+    sentences: Sequence[Sentence],
+    key: str,
+    judged: frozenset[int] = frozenset(),
+    interpreted: frozenset[int] = frozenset(),
+) -> Present:
     """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
 
-    `judged`: numbers of sentences that hold an empty judgement or a threat; what they name is no effect and no step.
+    By number of sentence: an `interpreted` one names no example, a `judged` one no effect and no step.
     """
     known = outline(key)
     return Present(
-        example=any(_is_example(number, sentences, known) for number in range(len(sentences))),
+        example=any(_is_example(n, sentences, known) for n in range(len(sentences)) if n not in interpreted),
         impact=any(_has_effect(n, sentences, known) for n in range(len(sentences)) if n not in judged),
         next_step=any(_is_request(s, known) for n, s in enumerate(sentences) if n not in judged),
     )
@@ -86,7 +93,10 @@ def evidence_in(sentences: Sequence[Sentence], key: str) -> Callable[[int], bool
 
 
 def _is_request(sentence: Sentence, known: Outline) -> bool:
-    return known.has("request", sentence) and not known.has("not_request", sentence)
+    if known.has("not_request", sentence):
+        return False
+    told = any(clause.is_past for clause in sentence.clauses) or all(c.verb is None for c in sentence.clauses)
+    return known.has("request", sentence) or (known.has("due", sentence) and not told)
 
 
 def _has_effect(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
@@ -98,22 +108,38 @@ def _has_effect(number: int, sentences: Sequence[Sentence], known: Outline) -> b
 
 def _follows_from(before: Sentence, here: Sentence, known: Outline) -> bool:
     """An act on an occasion, and in the next sentence what somebody or something else then did."""
-    first, done = here.clauses[0], before.clauses[0]
-    if first.subject not in FOLLOWING - {done.subject} or known.has("anchor", here):
+    first, language = here.clauses[0], known.language
+    if not known.has("anchor", before) or not _is_act(first, here, language, FOLLOWING):
         return False
-    acted = known.has("anchor", before) and any(_is_act(clause, before, known.language) for clause in before.clauses)
-    return acted and _is_act(first, here, known.language, FOLLOWING)
+    return any(_is_another(first, clause) and _is_act(clause, before, language) for clause in before.clauses)
 
 
 def _has_consequence(sentence: Sentence, language: Language) -> bool:
-    """Somebody did something, `and` somebody or something else then did: the second follows from the first."""
-    for before, clause in pairwise(sentence.clauses):
-        links = language.words("consequence_words")
-        opening = next((w for w in sentence.words[clause.start : clause.start + 2] if w[0].isalnum()), "")
-        another = clause.subject not in {before.subject, "implied", "nobody"} and clause.subject in FOLLOWING
-        if opening in links and another and clause.is_past and _is_act(before, sentence, language):
-            return True
-    return False
+    """Somebody did something, `and` somebody or something else then did; or `because` of the first, the second."""
+    return any(
+        _links(before, clause, sentence, language)
+        and _is_act(before, sentence, language, DOING | {"thing"})
+        and _is_act(clause, sentence, language, FOLLOWING | {"self"})
+        for before, clause in pairwise(sentence.clauses)
+    )
+
+
+def _links(before: Clause, clause: Clause, sentence: Sentence, language: Language) -> bool:
+    words = sentence.words
+    if "because" in (_opening(words, clause), words[clause.start]):
+        return _is_another(before, clause) and clause.subject != "thing"
+    if _opening(words, before) in language.words("cause_words"):
+        return clause.subject != before.subject or clause.subject == "thing"
+    pauses = clause.subject != "thing" and not PAUSES.isdisjoint({words[clause.start - 1], words[clause.start]})
+    return _is_another(clause, before) and (pauses or _opening(words, clause) in language.words("consequence_words"))
+
+
+def _opening(words: Sequence[str], clause: Clause) -> str:
+    return next((word for word in words[clause.start : clause.start + 2] if word[0].isalnum()), "")
+
+
+def _is_another(clause: Clause, before: Clause) -> bool:
+    return clause.subject != before.subject and clause.subject in FOLLOWING | {"self"}
 
 
 def _shows(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
@@ -145,25 +171,44 @@ def _counts(sentence: Sentence, language: Language) -> bool:
     words = sentence.words
     dated = language.words("month_words") | language.words("date_words")
     return any(
-        word[0].isdigit() and not ({words[at - 1] if at else "", (words[at + 1 :] or [""])[0]} & dated)
+        word[0].isdigit() and not _is_dated(words[at - 1] if at else "", (words[at + 1 :] or ["."])[0], dated)
         for at, word in enumerate(words)
     ) or not sentence.known.isdisjoint(language.words("count_words"))
+
+
+def _is_dated(before: str, behind: str, dated: frozenset[str]) -> bool:
+    """`on 12 May`, `in room 12`; but `to 60 visitors`."""
+    return behind in dated or (before in dated and not behind.isalpha())
 
 
 def _is_observable(sentence: Sentence, language: Language) -> bool:
     """An act of somebody's in the past, a count, or somebody's words."""
     if QUOTE in sentence.words:
         return True
-    if _counts(sentence, language):
+    told = [clause for clause in sentence.clauses if clause.is_past or clause.verb is None]
+    if told and _counts(sentence, language):
         return True
     return any(_is_act(clause, sentence, language, DOING | {"thing"}) for clause in sentence.clauses)
 
 
 def _is_act(clause: Clause, sentence: Sentence, language: Language, doing: frozenset[str] = DOING) -> bool:
-    if clause.subject not in doing or clause.is_supposed:
+    if clause.subject not in doing or clause.is_supposed or clause.is_asked:
         return False
     words = sentence.words[clause.start : clause.end]
     passing = language.words("auxiliaries") | language.words("meeting_words")
     if not (language.words("modals") | language.words("never_words")).isdisjoint(words):
         return False
-    return not clause.is_future and any(word in language.past and word not in passing for word in words)
+    verb = "" if clause.verb is None else sentence.words[clause.verb]
+    if verb == "did" and clause.is_negated:  # what somebody left undone
+        return not language.verbs.isdisjoint(words)
+    if verb in language.words("be_words") and clause.subject in PEOPLE:  # what was done to them, or how they were
+        return False
+    telling = words if clause.verb is None else words[clause.verb - clause.start :][: _reach(verb, language)]
+    return not clause.is_future and any(word in language.past and word not in passing for word in telling)
+
+
+def _reach(verb: str, language: Language) -> int | None:
+    """How far behind its start a verb goes: `prefers written questions` tells of no deed, `have now sent it` does."""
+    if verb not in language.words("auxiliaries"):
+        return 1
+    return 3 if verb in language.words("have_words") else None

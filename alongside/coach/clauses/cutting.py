@@ -54,7 +54,16 @@ class _Cutter:
 
     def _goes_on(self, at: int) -> bool:
         """A verb that shares its subject with what came before, or a subject of its own."""
-        return self._has_subject_and_verb(at) or (self.is_finite(at) and not self._may_be_an_adjective(at))
+        if self._has_subject_and_verb(at) or self._is_bare_noun_with_its_verb(at):
+            return True
+        return self.is_finite(at) and not self._may_be_an_adjective(at)
+
+    def _is_bare_noun_with_its_verb(self, at: int) -> bool:
+        """`and sales quoted the old prices`."""
+        if self.is_finite(at) or not self.word(at).isalpha() or self._ends_a_phrase(self.word(at)):
+            return False
+        place = self.after_adverbs(at + 1)
+        return self.word(place) in self.language.past and not self._may_be_an_adjective(place)
 
     def _may_be_an_adjective(self, at: int) -> bool:
         """`organised and focused` goes on with a quality; `was late and missed the demo` with a deed."""

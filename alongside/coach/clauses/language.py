@@ -41,18 +41,24 @@ class Language:
     @cached_property
     def verbs(self) -> frozenset[str]:
         """Every form of the verbs the lists name."""
-        return frozenset().union(*(self.forms(verb) for verb in self.words("act") | self.words("say")))
+        return frozenset().union(*(self.forms(verb) for verb in self._doing | self.words("deed")))
+
+    @cached_property
+    def _doing(self) -> frozenset[str]:
+        return self.words("act") | self.words("say")
+
+    @cached_property
+    def _pasts(self) -> frozenset[str]:
+        return frozenset().union(*(inflection.pasts(verb) for verb in self._doing | self.words("deed")))
 
     @cached_property
     def finite(self) -> frozenset[str]:
         """Forms that hold a clause by themselves: wants, wanted. Not `want`, which is a noun as well, nor `wanting`."""
-        bases = self.words("act") | self.words("say")
-        return frozenset().union(*({inflection.third(verb)} | inflection.pasts(verb) for verb in bases))
+        return self._pasts | {inflection.third(verb) for verb in self._doing}
 
     @cached_property
     def past(self) -> frozenset[str]:
-        bases = self.words("act") | self.words("say")
-        return frozenset().union(*(inflection.pasts(verb) for verb in bases)) | self.words("past_words")
+        return self._pasts | self.words("past_words")
 
     @cached_property
     def adverbs(self) -> frozenset[str]:

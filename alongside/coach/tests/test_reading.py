@@ -76,3 +76,39 @@ def test_the_reader_needs_no_django() -> None:
     code = "import sys; from alongside.coach.reading import read; read('You are lazy.'); print('django' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Somebody told me you were rude.", {"hearsay"}),
+        ("Beside her you look slow.", {"comparison"}),
+        ("Since her maternity leave she's never on time.", {"protected_circumstance"}),
+        ("You are lazy. Somebody told me you left early.", {"trait_label", "hearsay"}),
+    ],
+)
+def test_in_one_sentence_the_heavier_matter_says_it_all(text: str, kinds: set[str]) -> None:
+    assert {hint.kind for hint in read(text).hints} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ("You raised your voice on the call, and he hung up.", True),
+        ("We avoided a fine because you read the small print.", True),
+        ("You left on Friday. What happened?", False),
+        ("You and Lena are on the early shift.", False),
+    ],
+)
+def test_an_effect_is_what_another_did_then(text: str, is_there: bool) -> None:
+    assert read(text).present.impact is is_there
+
+
+def test_a_date_ahead_is_a_step_and_a_date_behind_is_none() -> None:
+    assert read("The draft by Friday, as we need it.").present.next_step
+    assert not read("Everyone had finished by Friday.").present.next_step
+
+
+def test_what_a_judgement_names_is_no_example() -> None:
+    assert not read("Compared to Emil you took three hours for the round on Tuesday.").present.example
+    assert read("You took three hours for the round on Tuesday.").present.example
