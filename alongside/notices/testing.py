@@ -1,5 +1,6 @@
 """A mail server of the test's own, that can be told to misbehave, and a look at where a test's letters went."""
 
+import asyncio
 import logging
 import socket
 from collections.abc import Iterator
@@ -36,10 +37,16 @@ def forget_old() -> int:
 
 @dataclass
 class MailServer:
-    """Speaks SMTP. `answer` is what it says to a mail; at every `hangs_up_at`th it takes the mail and says nothing."""
+    """Speaks SMTP. `answer` is what it says to a mail; every `hangs_up_at`th it takes, and hangs up without a word.
+
+    Every `silent_at`th it takes, and keeps the line open without a word for `silence` seconds.
+    """
 
     answer: str = "250 OK"
     hangs_up_at: int = 0
+    silent_at: int = 0
+    silence: float = 2.0
+    silences: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
 
     async def take(self, server: Any, session: Any, envelope: Any) -> str:
@@ -49,6 +56,9 @@ class MailServer:
             self.mails.append(mail)
         if self.hangs_up_at and len(self.mails) % self.hangs_up_at == 0:
             server.transport.abort()
+        if self.silent_at and len(self.mails) % self.silent_at == 0:
+            self.silences += 1
+            await asyncio.sleep(self.silence)
         return self.answer
 
     handle_DATA = take  # noqa: N815  what aiosmtpd calls it
