@@ -21,6 +21,7 @@ from alongside.goals.testing import a_goal
 from alongside.insights.testing import a_release
 from alongside.kpis.models import Source, allow_source
 from alongside.kpis.testing import a_kpi, readings_of
+from alongside.notices.testing import a_channel
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
 from alongside.scheduling.testing import a_calendar
@@ -100,6 +101,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     found |= _numbers(cast) | _goals(cast)
     found["quarter"] = a_release().quarter.key
     found["calendar"] = a_calendar(cast.amira)
+    found["channel"] = a_channel(cast.ada)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
+from uuid import uuid4
 
 from aiosmtpd.controller import Controller
 from django.test import override_settings
@@ -20,12 +21,13 @@ from alongside.trust.catalogue import catalogue
 from alongside.trust.identity import acting_as
 from alongside.trust.retention import forget
 
-from . import delivery, jobs
-from .actions import choose_mail, tell
-from .models import OutboxItem
+from . import bringing, delivery, jobs
+from .actions import choose_for_channel, choose_mail, tell
+from .models import Channel, OutboxItem, connect
 
 # As the worker does it: its own role, whom every policy binds.
 deliver, next_due, sweep = by_worker(delivery.deliver), by_worker(delivery.next_due), by_worker(jobs.sweep)
+bring, bring_due = by_worker(bringing.bring), by_worker(jobs.bring_due)
 LINK = {"address": "https://talks.example.org/links/secret-token/"}
 
 
@@ -75,6 +77,14 @@ def fill(person: Person, other: Person) -> None:
     tell(person, "promise.kept", key=f"notice:{key}", about=person, link=link, by=other, facts={"kind": "Check-in"})
     choose_mail(person, {"recap.drafted"}, {"recap.drafted", "promise.offered"})
     a_letter(person, key=f"letter:{key}")
+    choose_for_channel(person, a_channel(other), {"promise.offered"}, "amira")
+
+
+@by_owner
+def a_channel(
+    administrator: Person, kind: str = "mattermost", reach: str = "shared", address: str = "https://chat.example.org/x"
+) -> Channel:
+    return connect(f"Room {uuid4()}", by=administrator, kind=kind, reach=reach, address=address)
 
 
 def a_letter(person: Person, *, key: str = "sign_in:1", delivery: Any = "certain", **more: Any) -> OutboxItem:

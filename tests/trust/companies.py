@@ -10,6 +10,7 @@ from alongside.insights.testing_companies import figures
 from alongside.journal.models import Entry
 from alongside.kpis.testing_companies import numbers
 from alongside.notices.models import Notice, OutboxItem
+from alongside.notices.testing_companies import channels
 from alongside.people.testing_companies import Company, a_random_company, import_files
 from alongside.single_sign_on.testing_companies import company_accounts
 from alongside.trust.testing_companies import data_requests
@@ -69,6 +70,7 @@ FURNISHED_BY = (
     feedback,
     goals,
     numbers,
+    channels,
     figures,
     data_requests,
     import_files,
