@@ -13,9 +13,9 @@ urlpatterns = [
     path("notices/sighting/", resource(POST=sightings.create_all), name="sightings"),
     path("notices/<uuid:pk>/sighting/", resource(POST=sightings.create), name="sighting"),
     path("notices/<uuid:pk>/return/", resource(POST=returns.create), name="return"),
-    path("notices/channels/", resource(GET=channels.index, POST=channels.create), name="channels"),
-    path("notices/channels/<uuid:pk>/", resource(DELETE=channels.destroy), name="channel"),
-    path("notices/channels/<uuid:pk>/trial/", resource(POST=channels.create_trial), name="channel_trial"),
+    path("channels/", resource(GET=channels.index, POST=channels.create), name="channels"),
+    path("channels/<uuid:pk>/", resource(DELETE=channels.destroy), name="channel"),
+    path("channels/<uuid:pk>/trial/", resource(POST=channels.create_trial), name="channel_trial"),
     path(
         "notices/channels/<uuid:pk>/choice/",
         resource(GET=channel_choices.edit, PUT=channel_choices.update),

@@ -18,7 +18,7 @@ from ..testing import a_channel, bring, bring_due
 from ..testing_chat import Chat, a_chat, time_passes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds")]
-CHANNELS = "/notices/channels/"
+CHANNELS = "/channels/"
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ def test_an_address_that_cannot_be_right_is_refused_at_once(cast: Cast, address:
 
 def test_choices_are_kept_and_shown(cast: Cast) -> None:
     channel, client = a_channel(cast.ada, "mattermost", "direct"), signed_in(cast.amira)
-    place = f"{CHANNELS}{channel.pk}/choice/"
+    place = f"/notices/channels/{channel.pk}/choice/"
     assert channel.name in client.get("/notices/mail/").content.decode()
     client.post(place, {"_method": "PUT", "kinds": ["chat.noise"], "name_there": "amira.h"})
     chosen = ChannelChoice.objects.get()
