@@ -33,7 +33,7 @@ CERTAIN, ONCE = (150, 300) if LONG else (15, 45)
 STORM = (
     {"reminders": 10_000, "invitations": 500, "kills": 200}
     if LONG
-    else {"reminders": 90, "invitations": 30, "kills": 12}
+    else {"reminders": 30, "invitations": 12, "kills": 6}
 )
 A_PERSON_GETS = 2  # fewer than three: what is counted for calm is another test
 PATIENCE = 0.5  # seconds until a silent server is given up here; twenty in the product
