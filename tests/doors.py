@@ -21,6 +21,7 @@ from alongside.goals.testing import a_goal
 from alongside.insights.testing import a_release
 from alongside.kpis.models import Source, allow_source
 from alongside.kpis.testing import a_kpi, readings_of
+from alongside.notices.testing import a_channel
 from alongside.people.models import ImportFile, Person
 from alongside.people.testing import Cast, a_passkey, an_app
 from alongside.scheduling.testing import a_calendar, a_series
@@ -106,6 +107,7 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
     pair = found["pair"]
     found["calendar_notes"] = by_owner(models.keep_calendar_notes)(pair, uuid4().hex, by=cast.amira)
     found["mailed_talk"] = a_mailed_talk(cast.amira)
+    found["channel"] = a_channel(cast.ada)
     return found | {name: getattr(cast, name) for name in EVERYBODY if name != NOBODY}
 
 

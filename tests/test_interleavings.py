@@ -92,6 +92,8 @@ WITHOUT_VERSION = {
     "Archive": "made and deleted, no words",
     "Holding": "answered once: its row is locked, the second answer is refused",
     "Notice": "read or not",
+    "Channel": "connected or not; how it is doing, by one job",
+    "ChannelChoice": "boxes and one's own name there, the person's own",
     "MailChoice": "one yes or no, the person's own",
     "Template": "on offer or not; words are versions, each a row of its own, made on top of the one that was seen",
     "TemplateVersion": "never changed after it is made",

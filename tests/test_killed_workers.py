@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -15,10 +16,13 @@ from procrastinate.contrib.django import app
 
 from alongside.foundation.letters import Letter, post
 from alongside.foundation.testing import OWNER, take_role
-from alongside.notices import checkpoints, delivery
+from alongside.notices import checkpoints, delivery, posting
+from alongside.notices.actions import tell as tell_somebody
 from alongside.notices.jobs import sweep
-from alongside.notices.models import OutboxItem
-from alongside.notices.testing import a_mail_server
+from alongside.notices.kinds import Kind, announce
+from alongside.notices.models import Notice, OutboxItem
+from alongside.notices.testing import MailServer, a_mail_server
+from alongside.people.models import Employment, Person
 from alongside.people.testing import a_person
 from tests.database import clone_for, point_to
 from tests.figures import tell
@@ -26,6 +30,13 @@ from tests.figures import tell
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 KILLS = 400 if LONG else 50
 CERTAIN, ONCE = (150, 300) if LONG else (15, 45)
+STORM = (
+    {"reminders": 10_000, "invitations": 500, "kills": 200}
+    if LONG
+    else {"reminders": 30, "invitations": 12, "kills": 6}
+)
+A_PERSON_GETS = 2  # fewer than three: what is counted for calm is another test
+PATIENCE = 0.5  # seconds until a silent server is given up here; twenty in the product
 POINTS = ("after-claim", "before-send", "after-send", "before-mark")
 
 
@@ -85,6 +96,22 @@ def time_passes() -> None:
     OutboxItem.objects.filter(state="waiting").update(due=earlier)
 
 
+def write_storm() -> None:
+    """Reminders through the inbox, as the clock writes them; invitations as a room hands them over."""
+    announce(Kind("storm.reminder", "You promised something.", "Because you said so.", "Storm", True, True))
+    people = Person.objects.bulk_create(
+        Person(name=f"Somebody {n}", email=f"somebody{n}@example.org", zone="Europe/Berlin")
+        for n in range(STORM["reminders"] // A_PERSON_GETS)
+    )
+    Employment.objects.bulk_create(Employment(person=p, starts_on=timezone.localdate()) for p in people)
+    for number in range(STORM["reminders"]):
+        person = people[number // A_PERSON_GETS]
+        tell_somebody(person, "storm.reminder", key=f"reminder:{number}", about=person, link="/promises/")
+    for number in range(STORM["invitations"]):
+        context = {"address": f"https://talks.example.org/{number}"}
+        post(Letter(f"invitation:{number}", people[number % len(people)].pk, "people/mail/sign_in", context))
+
+
 def write_letters() -> None:
     for number in range(max(CERTAIN, ONCE)):
         person = a_person(f"Somebody {number}", email=f"somebody{number}@example.org")
@@ -95,14 +122,14 @@ def write_letters() -> None:
                 post(Letter(key=key, to=person.pk, template="people/mail/sign_in", context=context, delivery=kind))  # type: ignore[arg-type]
 
 
-def sent_until_nothing_is_left(dice: random.Random) -> int:
+def sent_until_nothing_is_left(dice: random.Random, wanted: int = KILLS, latest: int = 2) -> int:
     """Kill, let time pass, begin again. Returns how many workers were killed."""
     kills = turns = 0
     while OutboxItem.objects.filter(state__in=["waiting", "sending"]).exists():
         turns += 1
-        assert turns < 10 * KILLS, "the workers come to their end and send nothing"
-        if kills < KILLS:
-            kills += not in_a_worker(killed_at(dice.choice(POINTS), dice.randint(1, 2)))
+        assert turns < 10 * wanted + 1000, "the workers come to their end and send nothing"
+        if kills < wanted:
+            kills += not in_a_worker(killed_at(dice.choice(POINTS), dice.randint(1, latest)))
         else:
             in_a_worker(lambda: sweep(0))
         time_passes()
@@ -126,6 +153,43 @@ def test_certain_letters_arrive_and_no_other_is_doubled(house: None) -> None:
     assert len(states) == ONCE
     assert set(states) <= {"sent", "unknown"}
     print(f"\n{kills} workers killed, {len(arrived)} mails, {states.count('unknown')} of {ONCE} unknown")  # noqa: T201
+
+
+def test_a_storm_of_reminders_doubles_none_and_loses_no_invitation(
+    house: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can know whether a mail taken in silence arrived: a reminder is not repeated, an invitation is."""
+    monkeypatch.setattr(posting, "TIMEOUT", PATIENCE)
+    write_storm()
+    with a_mail_server(silent_at=20, silence=4 * PATIENCE) as server:
+        kills = sent_until_nothing_is_left(random.Random(20261126), STORM["kills"], 30 if LONG else 5)
+    figures = figures_of_the_storm(server) | {"kills": kills}
+    tell("storm", **figures)
+    print(f"\n{figures}")  # noqa: T201
+    assert kills >= STORM["kills"] and server.silences >= len(server.mails) // 20
+    assert (figures["doubled"], figures["missing"]) == (0, 0)
+    assert figures["repeated"] <= kills + server.silences
+    assert figures["lost"] <= figures["unknown"] <= kills + server.silences
+    assert OutboxItem.objects.filter(delivery="once").exclude(state__in=["sent", "unknown"]).count() == 0
+    assert Notice.objects.count() == STORM["reminders"], "what no mail brought stands in the inbox"
+
+
+def figures_of_the_storm(server: MailServer) -> dict[str, int]:
+    """A repeat of an invitation carries the Message-ID of the first, so that mailboxes fold the two into one."""
+    keys = {item.message_id: item.key for item in OutboxItem.objects.all()}
+    arrived = Counter(keys[message_id] for message_id in server.message_ids)
+    reminders = [times for key, times in arrived.items() if key.startswith("reminder:")]
+    invitations = [times for key, times in arrived.items() if key.startswith("invitation:")]
+    return {
+        "reminders": STORM["reminders"],
+        "invitations": STORM["invitations"],
+        "silences": server.silences,
+        "doubled": sum(times > 1 for times in reminders),
+        "missing": STORM["invitations"] - len(invitations),
+        "repeated": sum(invitations) - len(invitations),
+        "unknown": OutboxItem.objects.filter(delivery="once", state="unknown").count(),
+        "lost": STORM["reminders"] - len(reminders),
+    }
 
 
 def test_the_queue_brings_a_letter_that_was_kept(house: None) -> None:

@@ -42,9 +42,11 @@ async def forget_jobs(context: JobContext, timestamp: int = 0) -> None:
 
 CLOCK: list[tuple[str, Any]] = [
     ("* * * * *", notices.sweep),
+    ("* * * * *", notices.bring_due),
     ("* * * * *", rerun_stalled),
     ("10 * * * *", conversations.remind),  # hourly: it is morning somewhere
     ("25 * * * *", feedback.tell_whom_it_opens_to),  # hourly: the day begins in the company's zone
+    ("35 * * * *", feedback.remind_whom_it_waits_for),  # hourly: it is morning somewhere
     ("25 * * * *", kpis.fetch_due),  # each source once a day; hourly, so that one that was down is asked again
     ("*/15 * * * *", derive_reach),  # a day begins at a full quarter of an hour in every zone, the company's too
     ("*/5 * * * *", conversations.hand_over),

@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.journal import actions as journal
 from alongside.journal.models import Entry
-from alongside.notices.actions import tell
+from alongside.notices.actions import tell, tell_of_recap
 from alongside.notices.entitlement import check_before
 from alongside.notices.kinds import Kind, announce
 from alongside.notices.models import Notice
 from alongside.people.models import Person
 
 from . import by_mail, in_step, invitations, offering, policies, reminding
-from .models import CalendarNotes, Commitment, Conversation, JustTalked, MoveOffer, Relationship, Rhythm
+from .models import CalendarNotes, Commitment, Conversation, JustTalked, MoveOffer, Recap, Relationship, Rhythm
 
 YOUR_TALK = _("You get this because it is about a talk of yours.")
 YOUR_PROMISES = _("You get this because it is about a promise between the two of you.")
@@ -205,6 +205,8 @@ def register() -> None:
             journal.when(kind.event, tell_the_other)
     journal.when("rhythm.chosen", tell_of_the_rhythm)
     journal.when("calendar_notes.begun", tell_of_the_rhythm)
+    for event in ("recap.confirmed", "recap.seen_differently"):
+        journal.when(event, tell_channels)
     journal.when("promise.accepted", tell_of_the_acceptance)
 
 
@@ -218,6 +220,13 @@ def tell_the_other(entry: Entry, about: Conversation | Commitment | JustTalked) 
     other = _reader(about.relationship, about.relationship.other(entry.by))
     if other:
         _tell(other, entry.event, entry, about)
+
+
+def tell_channels(entry: Entry, talk: Conversation) -> None:
+    """Once both have answered: that there is a recap, where both chose a channel for it. Of formal kinds never."""
+    recap, pair = Recap.objects.get(conversation=talk), talk.relationship  # read afresh: its answers are remembered
+    if recap.is_answered_by_both and not talk.template_version.is_formal:
+        tell_of_recap(pair.guest, pair.host, key=f"recap:{talk.pk}", link=talk.get_absolute_url())
 
 
 def tell_of_the_acceptance(entry: Entry, promise: Commitment) -> None:

@@ -1,6 +1,9 @@
 """Who is told what: the other of the two, and whom it is shown to. Never a word of what it says."""
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.journal import actions as journal
@@ -16,6 +19,7 @@ FOR_YOU = _("You get this because it is feedback to you.")
 FROM_YOU = _("You get this because you gave it, or because it was shown to you.")
 
 
+REMINDED, FADES = "request.reminded", timedelta(days=5)
 ASKED_OF_YOU = _("You get this because somebody asks you for feedback. You may say no without a reason.")
 ABOUT_A_REQUEST = _("You get this because it is about feedback you asked for, or that is asked about you.")
 
@@ -30,6 +34,15 @@ KINDS = (
         _("%(by)s asks you for feedback."),
         ASKED_OF_YOU,
         name=_("Somebody asks you for feedback"),
+        mailable=True,
+        mailed=True,
+        holds=is_unanswered,
+    ),
+    Kind(
+        REMINDED,
+        _("%(by)s still waits for your feedback, since %(since)s."),
+        _("You get this once, three working days after you were asked. You may say no without a reason."),
+        name=_("A request for feedback, after three working days"),
         mailable=True,
         mailed=True,
         holds=is_unanswered,
@@ -103,6 +116,21 @@ def tell_who_is_asked(request: Request) -> None:
     """Said once, however often the day is looked at."""
     assert request.of is not None  # noqa: S101  nobody outside is told here
     _tell_about(request, request.of, "request.made", by=request.by)
+
+
+def remind_who_is_asked(request: Request) -> None:
+    """Once. Of no use any more when as many days again have gone by."""
+    assert request.of is not None  # noqa: S101  nobody outside is reminded
+    tell(
+        request.of,
+        REMINDED,
+        key=f"{REMINDED}:{request.pk}:{request.of_id}",
+        about=request,
+        link=reverse("feedback:requests"),
+        by=request.by,
+        expires_at=timezone.now() + FADES,
+        facts={"since": request.opens_on.isoformat()},
+    )
 
 
 def tell_who_waits(entry: Entry, request: Request) -> None:

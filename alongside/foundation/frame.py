@@ -27,6 +27,7 @@ class Entry:
 PLACES = 5
 
 _entries: list[Entry] = []
+_banners: list[tuple[Callable[[Any], Any], str]] = []
 _bars: list[Callable[[HttpRequest], Any]] = []
 
 
@@ -38,6 +39,15 @@ def add_entry(entry: Entry) -> None:
 
 def add_bar(bar: Callable[[HttpRequest], Any]) -> None:
     _bars.append(bar)
+
+
+def add_banner(found: Callable[[Any], Any], template: str) -> None:
+    """A line above the page, while `found` finds something. Called from `AppConfig.ready()`."""
+    _banners.append((found, template))
+
+
+def banners(request: HttpRequest) -> list[dict[str, Any]]:
+    return [{"template": template, "found": what} for found, template in _banners if (what := found(request))]
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -19,6 +19,10 @@ MOST_BYTES = 1_000_000
 MOST_OF_A_FILE = 5_000_000
 TIMEOUT = httpx2.Timeout(5, connect=3)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+BEFORE_IT_WAS_SENT = (
+    httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol, httpx2.InvalidURL,
+    httpx2.LocalProtocolError, OSError, ValueError, TypeError,
+)  # fmt: skip
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -28,6 +32,10 @@ class Unreachable(Exception):
 
 class Declined(Unreachable):
     """It answered, and said that what was asked is not right (a status from 400 to 499)."""
+
+
+class Unheard(Unreachable):
+    """It was asked, and no answer came: what was sent may have arrived."""
 
 
 def ask(method: str, address: str, *, form: Mapping[str, str] | None = None, **headers: str) -> dict[str, Any]:
@@ -45,6 +53,31 @@ def ask(method: str, address: str, *, form: Mapping[str, str] | None = None, **h
 def fetch(address: str, *, accept: str) -> bytes:
     """A file that a server answers."""
     return _asked("GET", address, {"Accept": accept}, None, MOST_OF_A_FILE)
+
+
+def hand_over(address: str, body: bytes, **headers: str) -> None:
+    """A message in JSON, for a server that says no more than that it has it. Its answer is not read."""
+    named = {k.replace("_", "-").title(): v for k, v in headers.items()}
+    sent = {"User-Agent": "Alongside", "Content-Type": "application/json", **named}
+    try:
+        with (
+            httpx2.Client(transport=LookedAt(), timeout=TIMEOUT, trust_env=False) as client,
+            client.stream("POST", address, content=body, headers=sent) as answer,
+        ):
+            status = answer.status_code
+    except BEFORE_IT_WAS_SENT as problem:
+        raise Unreachable(f"{_host(address)}: {type(problem).__name__}") from problem
+    except httpx2.HTTPError as problem:
+        raise Unheard(f"{_host(address)}: {type(problem).__name__}") from problem
+    if not 200 <= status < 300:
+        raise _kind_of(status)(f"{_host(address)} answered {status}")
+
+
+def _kind_of(status: int) -> type[Unreachable]:
+    """Too many, or not now: surely not taken. Another fault of the server: nobody knows."""
+    if status in (429, 503) or status < 400:
+        return Unreachable
+    return Declined if status < 500 else Unheard
 
 
 def _asked(method: str, address: str, headers: Mapping[str, str], form: Mapping[str, str] | None, most: int) -> bytes:

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from alongside.conversations.queries.close import close_to
-from alongside.foundation.frame import bar, navigation, on_a_phone
+from alongside.foundation.frame import banners, bar, navigation, on_a_phone
 from alongside.people.models import Person
 
 
@@ -25,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "tabs": SimpleLazyObject(lambda: on_a_phone(list(nav))),
         "people_nav": SimpleLazyObject(lambda: _people_beside(request, person)),
         "demo_bar": bar(request),
+        "banners": SimpleLazyObject(lambda: banners(request)),
         "who_sees_url": reverse("home:who_sees"),
         "account_url": reverse("people:profile"),
         "sign_out_url": reverse("people:sign_out"),

@@ -36,7 +36,7 @@ _last_sent = [0.0]
 def deliver(pk: UUID) -> bool:
     """Bring this letter to its end, or one try nearer. False if the mail server could not be reached."""
     with acting_as(None, "delivery"):
-        item = _claimed(pk)
+        item = claimed(pk)
     if not item:
         return True
     checkpoint("after-claim")
@@ -48,7 +48,7 @@ def deliver(pk: UUID) -> bool:
         checkpoint("after-send")
     except (NotSent, PerhapsSent) as problem:
         with acting_as(None, "delivery"):
-            _write_down_problem(item, problem)
+            write_down_problem(item, problem)
         return not isinstance(problem, Unreachable)
     checkpoint("before-mark")
     with acting_as(None, "delivery"):
@@ -58,13 +58,13 @@ def deliver(pk: UUID) -> bool:
 
 def next_due(at: datetime | None = None) -> UUID | None:
     with acting_as(None, "delivery"):
-        return OutboxItem.objects.to_be_sent(at).values_list("pk", flat=True).first()
+        return OutboxItem.objects.to_be_sent(at).by_mail().values_list("pk", flat=True).first()
 
 
-def _claimed(pk: UUID) -> OutboxItem | None:
+def claimed(pk: UUID) -> OutboxItem | None:
     """This row, ours for a lease; None if there is nothing to send."""
     waiting = OutboxItem.objects.to_be_sent().filter(pk=pk)
-    item = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("recipient").first()
+    item = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("recipient", "channel").first()
     if item is None:
         return None
     if item.state == item.State.SENDING and not item.may_be_repeated:
@@ -100,7 +100,7 @@ def _keep_apart() -> None:
     _last_sent[0] = time.monotonic()
 
 
-def _write_down_problem(item: OutboxItem, problem: NotSent | PerhapsSent) -> None:
+def write_down_problem(item: OutboxItem, problem: NotSent | PerhapsSent) -> None:
     now = timezone.now()
     if isinstance(problem, PerhapsSent) and not item.may_be_repeated:
         item.end(item.State.UNKNOWN, str(problem))

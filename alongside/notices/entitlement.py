@@ -5,10 +5,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from alongside.people.models import Person
 from alongside.trust.writings import may_be_told
 
 from .kinds import kind_of
-from .models import Notice, OutboxItem
+from .models import ChannelChoice, Notice, OutboxItem
+from .models.channel_choice import RECAP
+from .models.outbox_item import NOBODYS, OF_BOTH, TO_A_PERSON
 
 A_WEEK = timedelta(days=7)
 MOST_A_WEEK = 3  # messages in all; invitations, sign-in and security mail are not counted
@@ -28,13 +31,36 @@ def reason_against(item: OutboxItem) -> str:
     check = _checks.get(item.template)
     if not item.recipient.is_employed:
         return "no longer employed"
-    if not item.recipient.email:
+    if not item.recipient.email and not item.channel:
         return "no e-mail address"
+    if item.channel and (why := _reason_against_channel(item)):
+        return why
     if item.expires_at and item.expires_at <= timezone.now():
         return "too late to be of use"
     if (check and not check(item)) or not _may_be_told(item):
         return "no longer theirs to know, or no longer so"
-    return "" if item.may_be_repeated else _reason_to_stay_calm(item)
+    return "" if item.may_be_repeated or item.template in NOBODYS else _reason_to_stay_calm(item)
+
+
+def _reason_against_channel(item: OutboxItem) -> str:
+    """Its channel still stands, and its reader still wants this kind there."""
+    channel = item.channel
+    assert channel is not None  # noqa: S101  asked only where there is one
+    if channel.disconnected_at:
+        return "the channel was disconnected"
+    notice = Notice.objects.filter(pk=item.context.get("notice")).first()
+    choice = ChannelChoice.objects.filter(channel=channel, person=item.recipient).first()
+    if item.template == TO_A_PERSON and not (notice and choice and notice.event in choice.kinds):
+        return "no longer wanted there"
+    if item.template == OF_BOTH and not _both_want(item):
+        return "no longer wanted by both"
+    return ""
+
+
+def _both_want(item: OutboxItem) -> bool:
+    two = [item.recipient_id, item.context["host_key"]]
+    chosen = ChannelChoice.objects.filter(channel=item.channel, kinds__contains=[RECAP], person__in=two)
+    return chosen.filter(person__in=Person.objects.employed()).count() == len(two)
 
 
 def _may_be_told(item: OutboxItem) -> bool:
@@ -53,9 +79,8 @@ def _reason_to_stay_calm(item: OutboxItem) -> str:
         return "no longer so"
     if notice and _is_fading(notice):
         return "the last ones of this kind were not looked at"
-    if OutboxItem.objects.counted(item.recipient, timezone.now() - A_WEEK).count() >= MOST_A_WEEK:
-        return "three messages this week"
-    return ""
+    got = {one.counts_as for one in OutboxItem.objects.counted(item.recipient, timezone.now() - A_WEEK)}
+    return "three messages this week" if len(got) >= MOST_A_WEEK and item.counts_as not in got else ""
 
 
 def _is_fading(notice: Notice) -> bool:

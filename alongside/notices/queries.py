@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.people.models import Person
 
 from .kinds import Kind, kinds_by_mail
-from .models import MailChoice, Notice, OutboxItem
+from .models import Channel, ChannelChoice, MailChoice, Notice, OutboxItem
 
 PAGE = 25
 LATE = timedelta(minutes=15)
@@ -36,6 +36,17 @@ def mail_choices(person: Person) -> list[Choice]:
     """Each kind that may come by mail, and whether this person wants it so."""
     chosen = dict(MailChoice.objects.filter(person=person).values_list("kind", "wanted"))
     return [Choice(kind, chosen.get(kind.event, kind.mailed)) for kind in kinds_by_mail()]
+
+
+def channel_choice(person: Person, channel: Channel) -> ChannelChoice:
+    """What they chose for it; nothing, until they do."""
+    chosen = ChannelChoice.objects.filter(person=person, channel=channel).first()
+    return chosen or ChannelChoice(person=person, channel=channel)
+
+
+def channels_down(person: Person) -> list[Channel]:
+    """For the banner of administrators."""
+    return list(Channel.objects.down()) if person.is_administrator else []
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A mail server of the test's own, that can be told to misbehave, and a look at where a test's letters went."""
 
+import asyncio
 import logging
 import socket
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
+from uuid import uuid4
 
 from aiosmtpd.controller import Controller
 from django.test import override_settings
@@ -19,12 +21,13 @@ from alongside.trust.catalogue import catalogue
 from alongside.trust.identity import acting_as
 from alongside.trust.retention import forget
 
-from . import delivery, jobs
-from .actions import choose_mail, tell
-from .models import OutboxItem
+from . import bringing, delivery, jobs
+from .actions import choose_for_channel, choose_mail, tell
+from .models import Channel, OutboxItem, connect
 
 # As the worker does it: its own role, whom every policy binds.
 deliver, next_due, sweep = by_worker(delivery.deliver), by_worker(delivery.next_due), by_worker(jobs.sweep)
+bring, bring_due = by_worker(bringing.bring), by_worker(jobs.bring_due)
 LINK = {"address": "https://talks.example.org/links/secret-token/"}
 
 
@@ -36,10 +39,16 @@ def forget_old() -> int:
 
 @dataclass
 class MailServer:
-    """Speaks SMTP. `answer` is what it says to a mail; at every `hangs_up_at`th it takes the mail and says nothing."""
+    """Speaks SMTP. `answer` is what it says to a mail; every `hangs_up_at`th it takes, and hangs up without a word.
+
+    Every `silent_at`th it takes, and keeps the line open without a word for `silence` seconds.
+    """
 
     answer: str = "250 OK"
     hangs_up_at: int = 0
+    silent_at: int = 0
+    silence: float = 2.0
+    silences: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
 
     async def take(self, server: Any, session: Any, envelope: Any) -> str:
@@ -49,6 +58,9 @@ class MailServer:
             self.mails.append(mail)
         if self.hangs_up_at and len(self.mails) % self.hangs_up_at == 0:
             server.transport.abort()
+        if self.silent_at and len(self.mails) % self.silent_at == 0:
+            self.silences += 1
+            await asyncio.sleep(self.silence)
         return self.answer
 
     handle_DATA = take  # noqa: N815  what aiosmtpd calls it
@@ -65,6 +77,14 @@ def fill(person: Person, other: Person) -> None:
     tell(person, "promise.kept", key=f"notice:{key}", about=person, link=link, by=other, facts={"kind": "Check-in"})
     choose_mail(person, {"recap.drafted"}, {"recap.drafted", "promise.offered"})
     a_letter(person, key=f"letter:{key}")
+    choose_for_channel(person, a_channel(other), {"promise.offered"}, "amira")
+
+
+@by_owner
+def a_channel(
+    administrator: Person, kind: str = "mattermost", reach: str = "shared", address: str = "https://chat.example.org/x"
+) -> Channel:
+    return connect(f"Room {uuid4()}", by=administrator, kind=kind, reach=reach, address=address)
 
 
 def a_letter(person: Person, *, key: str = "sign_in:1", delivery: Any = "certain", **more: Any) -> OutboxItem:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from alongside.foundation.http import resource
 
-from .views import mail, notices, returns, sightings
+from .views import channel_choices, channels, mail, notices, returns, sightings
 
 app_name = "notices"
 
@@ -13,5 +13,13 @@ urlpatterns = [
     path("notices/sighting/", resource(POST=sightings.create_all), name="sightings"),
     path("notices/<uuid:pk>/sighting/", resource(POST=sightings.create), name="sighting"),
     path("notices/<uuid:pk>/return/", resource(POST=returns.create), name="return"),
+    path("channels/", resource(GET=channels.index, POST=channels.create), name="channels"),
+    path("channels/<uuid:pk>/", resource(DELETE=channels.destroy), name="channel"),
+    path("channels/<uuid:pk>/trial/", resource(POST=channels.create_trial), name="channel_trial"),
+    path(
+        "notices/channels/<uuid:pk>/choice/",
+        resource(GET=channel_choices.edit, PUT=channel_choices.update),
+        name="channel_choice",
+    ),
     path("notices/mail/", resource(GET=mail.edit, PUT=mail.update), name="mail"),
 ]

@@ -117,6 +117,14 @@ FIGURES = (
     ),
     Figure(
         "T5",
+        "storm",
+        "{reminders:,} reminders and {invitations} invitations, {kills} workers killed, {silences} mails taken by a"
+        " server that then fell silent: {doubled} reminders doubled, {missing} invitations missing ({repeated} came"
+        " again under their Message-ID), {lost} reminders did not arrive",
+        lambda t: t.reminders >= 10_000 and t.kills >= 200 and t.silences and not t.doubled and not t.missing,
+    ),
+    Figure(
+        "T5",
         "interleavings",
         "{steps:,} interleaved saves of {rows} sorts of rows: {accepted:,} accepted, {shown:,} shown both texts,"
         " {overwritten} silently overwritten",

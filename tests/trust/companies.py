@@ -11,6 +11,7 @@ from alongside.journal.models import Entry
 from alongside.kpis.testing_companies import numbers
 from alongside.mailbox.testing_companies import mailbox
 from alongside.notices.models import Notice, OutboxItem
+from alongside.notices.testing_companies import channels
 from alongside.people.testing_companies import Company, a_random_company, import_files
 from alongside.single_sign_on.testing_companies import company_accounts
 from alongside.trust.testing_companies import data_requests
@@ -75,6 +76,7 @@ FURNISHED_BY = (
     feedback,
     goals,
     numbers,
+    channels,
     figures,
     data_requests,
     import_files,

@@ -25,7 +25,12 @@ from alongside.conversations.testing import a_conversation
 from alongside.foundation.testing import by_owner
 from alongside.foundation.testing_paper import without_blanks, words_on
 from alongside.journal.models import Entry
+from alongside.notices.actions import choose_for_channel
+from alongside.notices.models import OutboxItem
+from alongside.notices.models.channel_choice import RECAP
+from alongside.notices.testing import a_channel
 from alongside.people.testing import Cast, signed_in, the_cast
+from alongside.trust.testing import acting_as
 
 pytestmark = pytest.mark.django_db
 
@@ -260,3 +265,15 @@ def test_page_asks_no_more_of_the_database_for_three(cast: Cast) -> None:
             counts.append([q["sql"] for q in asked if q["sql"].startswith("SELECT")])
     assert len({len(asked) for asked in counts[:4:2]}) == 1
     assert max(len(asked) for asked in counts) <= 12, "\n".join(q[:90] for q in max(counts, key=len))
+
+
+def test_that_there_is_a_recap_is_said_in_a_channel_once_both_answered_and_both_chose_it(cast: Cast) -> None:
+    recap, channel = a_recap(cast), a_channel(cast.ada, "slack")
+    for person in (cast.amira, cast.jonas):
+        by_owner(choose_for_channel)(person, channel, {RECAP})
+        assert not OutboxItem.objects.filter(channel=channel).exists()
+        with acting_as(person):
+            recap.confirm(by=person)
+    said = OutboxItem.objects.get(channel=channel)
+    assert said.context["link"] == recap.conversation.get_absolute_url()
+    assert {said.context["guest"], said.context["host"]} == {"Amira", "Jonas"}

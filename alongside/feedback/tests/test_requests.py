@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from alongside.feedback import jobs
 from alongside.feedback.models import Feedback, Request, ask
+from alongside.feedback.testing import feedback_for
 from alongside.foundation.testing import by_owner, by_worker
 from alongside.journal.models import Entry
-from alongside.notices.models import Notice
+from alongside.notices.models import Notice, OutboxItem
 from alongside.people.models import Person, company_day
 from alongside.people.testing import Cast, a_person, signed_in, the_cast
 from alongside.trust.testing import acting_as
@@ -129,3 +130,49 @@ def test_asking_oneself_or_the_one_it_is_about_is_not_possible(cast: Cast) -> No
     assert signed_in(cast.amira).post(reverse(PLACE), {"to": cast.amira.pk}).status_code == 409
     said = {"to": cast.amira.pk, "about": cast.amira.pk}
     assert signed_in(cast.jonas).post(reverse(PLACE), said).status_code == 409
+
+
+# --- reminded --------------------------------------------------------------------------------------------------------
+def remind(request: Request, days_ago: int) -> list[Notice]:
+    Request.objects.filter(pk=request.pk).update(opens_on=company_day() - timedelta(days=days_ago))
+    by_worker(jobs.remind_whom_it_waits_for)()
+    return list(Notice.objects.filter(event="request.reminded"))
+
+
+def works(person: Person, days: str) -> None:
+    Person.objects.filter(pk=person.pk).update(works_on=days, zone="Europe/Berlin")
+
+
+def test_colleague_is_reminded_after_three_working_days_once_and_without_the_question(cast: Cast) -> None:
+    works(cast.otto, "1234567")
+    made = asked(cast.otto, cast.amira)
+    assert remind(made, 2) == []
+    (said,) = remind(made, 3)
+    assert (said.recipient, said.by) == (cast.otto, cast.amira)
+    assert "Amira still waits" in said.sentence and SECRET not in said.sentence + str(said.facts)
+    assert OutboxItem.objects.get(key=said.key).delivery == "once"
+    assert remind(made, 3) == [said] and remind(made, 4) == [said]
+
+
+def test_reminder_counts_the_days_of_whoever_is_asked(cast: Cast) -> None:
+    works(cast.otto, str(company_day().isoweekday()))
+    made = asked(cast.otto, cast.amira)
+    assert remind(made, 3) == remind(made, 14) == []
+    assert len(remind(made, 21)) == 1
+
+
+@pytest.mark.parametrize("ended", ["answered", "declined"])
+def test_nobody_is_reminded_of_what_has_ended(cast: Cast, ended: str) -> None:
+    works(cast.otto, "1234567")
+    made = asked(cast.otto, cast.amira)
+    with acting_as(cast.otto):
+        if ended == "declined":
+            made.decline(by=cast.otto)
+        else:
+            made.answer_with(feedback_for(cast.amira, cast.otto), by=cast.otto)
+    assert remind(made, 3) == []
+
+
+def test_reminder_of_what_was_asked_long_ago_is_not_sent_late(cast: Cast) -> None:
+    works(cast.otto, "1234567")
+    assert remind(asked(cast.otto, cast.amira), 5) == []

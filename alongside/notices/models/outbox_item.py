@@ -1,4 +1,6 @@
-"""OutboxItem: a mail on its way. Written in the transaction of its cause, sent by the worker, one row at a time.
+"""OutboxItem: a mail, or a message to a channel, on its way.
+
+Written in the transaction of its cause, sent by the worker, one row at a time.
 
 waiting → sending → sent. *Unknown*: the worker ended between sending and writing it down, and repeating was not
 allowed. *Given up*: not sent, `why` says the reason. What the letter held is forgotten once it has ended.
@@ -19,6 +21,11 @@ from django.utils import timezone
 from alongside.foundation.records import Record
 from alongside.people.models import Person
 
+from .channel import Channel
+
+TO_A_PERSON, TRIAL, OF_BOTH = "notices/channels/notice", "notices/channels/trial", "notices/channels/recap"
+NOBODYS = (TRIAL, OF_BOTH)  # messages to a channel that are not to a person
+
 
 class OutboxQuerySet(models.QuerySet["OutboxItem"]):
     def to_be_sent(self, at: datetime | None = None) -> Self:
@@ -30,7 +37,15 @@ class OutboxQuerySet(models.QuerySet["OutboxItem"]):
     def counted(self, recipient: Person, since: datetime) -> Self:
         """Messages that somebody got, or may have got, and that could have stayed away."""
         left = self.filter(recipient=recipient, delivery="once", state__in=["sending", "sent", "unknown"])
-        return left.filter(claimed_at__gte=since)
+        return left.filter(claimed_at__gte=since).exclude(template__in=NOBODYS)
+
+    def by_mail(self) -> Self:
+        return self.filter(channel__isnull=True)
+
+    def by_channel(self, at: datetime | None = None) -> Self:
+        """To channels that do not rest."""
+        awake = Q(channel__rests_until__isnull=True) | Q(channel__rests_until__lte=at or timezone.now())
+        return self.filter(awake, channel__isnull=False)
 
 
 class OutboxItem(Record):
@@ -51,6 +66,8 @@ class OutboxItem(Record):
     context = models.JSONField(default=dict)
     calendar = models.BinaryField(default=bytes)
     delivery = models.CharField(max_length=7, choices=Delivery)
+    channel = models.ForeignKey(Channel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    message = models.CharField(max_length=200, blank=True)  # a notice by mail and by a channel is one message
     due = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True, blank=True)  # after that it is not worth sending
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
@@ -81,6 +98,10 @@ class OutboxItem(Record):
         """The same however often it is sent: made of the key alone (RFC 5322 §3.6.4)."""
         host = urlsplit(settings.BASE_URL).hostname or "localhost"
         return f"<{hashlib.sha256(self.key.encode()).hexdigest()[:40]}@{host}>"
+
+    @property
+    def counts_as(self) -> str:
+        return self.message or self.key
 
     @property
     def may_be_repeated(self) -> bool:
