@@ -30,7 +30,7 @@ class ConversationsConfig(AppConfig):
         announce(announced)
         add_entry(
             Entry(
-                87, _("Talks required by agreement"), _("Required"), "list", "conversations:requirements",
+                87, _("Required talks"), _("Required"), "list", "conversations:requirements",
                 attrgetter("is_administrator"),
             )
         )  # fmt: skip

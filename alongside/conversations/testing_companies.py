@@ -87,8 +87,9 @@ def _pair(company: Company, pair: m.Relationship, versions: list[m.TemplateVersi
 
 def _by_calendar(company: Company, pair: m.Relationship) -> None:
     notes = company.add(m.CalendarNotes, relationship=pair, series="0" * 64, by=_one(company, pair))
-    for talk in [talk for talk in company.of(m.Conversation) if talk.relationship is pair]:
-        facts = {"occurrence": f"{talk.pk.int % 10**9}", "starts_at": company.now}
+    talks = [talk for talk in company.of(m.Conversation) if talk.relationship is pair]
+    for number, talk in enumerate(talks):
+        facts = {"occurrence": str(number), "starts_at": company.now}
         company.add(m.CalendarPage, notes=notes, conversation=talk, **facts)
 
 
