@@ -98,6 +98,9 @@ def before(guide: Visitor, talk: str) -> list[Screen]:
     with_priya = r'(?s)<li><a href="(/conversations/[0-9a-f-]+/)">(?:(?!</a>).)*Priya Nair'
     check_in = guide.first("/conversations/?kind=check_in", with_priya)
     amira = guide.first("/", r'<a href="(/people/[0-9a-f-]+/)"[^>]*>(?:(?!</a>).)*Amira Haddad')
+    guide.sit("employee")
+    goal = guide.first("/goals/", r'href="(/goals/[0-9a-f-]{36}/)"')
+    number = guide.first("/kpis/", r'href="(/kpis/[0-9a-f-]{36}/)"')
     return [
         Screen("demo", "What is about to happen", "", "/demo"),
         Screen("home", "Your week", "manager", "/"),
@@ -107,6 +110,16 @@ def before(guide: Visitor, talk: str) -> list[Screen]:
         Screen("just-talked", "We just talked", "manager", "/just-talked/"),
         Screen("person", "A person, and what is between you", "manager", amira),
         Screen("who-sees", "Who can see what", "employee", "/who-can-see-what/"),
+        Screen("goal", "A goal: pace, milestones, what helped", "employee", goal),
+        Screen("number", "A number: a signal with its limits, no verdict", "employee", number),
+        Screen("feedback", "Feedback, for you and from you", "employee", "/feedback/"),
+        Screen(
+            "worth-a-word",
+            "Worth a word: what happened, and might be said",
+            "manager",
+            "/feedback/recognition/occasions/",
+        ),
+        Screen("figures", "What HR sees: groups of seven or more, never names", "hr", "/insights/"),
         Screen("kinds", "Kinds of conversation, kept by HR", "hr", "/templates/quarterly/"),
     ]
 
