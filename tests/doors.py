@@ -113,8 +113,10 @@ def things(cast: Cast, phase: str) -> dict[str, Any]:
 
 @by_owner
 def a_requirement(cast: Cast) -> dict[str, Any]:
-    """One kind is required, another proposed."""
+    """One kind is required, another proposed: once in a company."""
     kinds = models.Template.objects.all()
+    if there := list(models.Requirement.objects.order_by("created_at")[:2]):
+        return {"required": there[0], "proposed": there[1]}
     facts: dict[str, Any] = {"agreement": "Works agreement 7", "agreed_on": date(2026, 1, 5)}
     required = models.require(kinds[0], by=cast.lucia, **facts)
     required.confirm(by=cast.ada)

@@ -16,7 +16,7 @@ from alongside.people.models import Person
 from alongside.people.testing import a_person, signed_in
 
 pytestmark = pytest.mark.django_db
-SAID = "You are lazy, and with your kids at home you can't commit."
+SAID = "You are lazy. With your kids at home you can't commit."
 TYPED = {"X-Coach": "typed"}
 
 

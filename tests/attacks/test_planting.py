@@ -74,7 +74,7 @@ def walk(cast: Cast, about: dict[str, Any]) -> Iterator[str]:
 
 def letters() -> Iterator[str]:
     """Every mail that was caused: its headers are ours, its HTML is words."""
-    for item in OutboxItem.objects.select_related("recipient"):
+    for item in OutboxItem.objects.by_mail().select_related("recipient"):
         letter = compose(item)
         raw = letter.as_bytes()
         names = {name.lower() for name in letter.keys()}  # noqa: SIM118

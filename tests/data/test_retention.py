@@ -225,3 +225,15 @@ def test_somebody_who_never_worked_here_is_left_alone() -> None:
     with as_owner():
         assert Person.objects.get(pk=person.pk).name == "Not Yet"
         assert not JustTalked.objects.exists()
+
+
+def test_ninety_days_are_ninety_days_here_across_summer_time() -> None:
+    """Half past eleven at night in November was half past midnight in August, by the clock of summer."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from alongside.trust.catalogue import catalogue
+
+    here = ZoneInfo("Europe/Berlin")
+    late = datetime(2026, 11, 25, 23, 30, tzinfo=here)
+    assert catalogue().clocks["private"].before(late, 90) == datetime(2026, 8, 27, 23, 30, tzinfo=here)

@@ -20,7 +20,9 @@ def at_a_check_in(window: Window, javascript: bool = True, **options: object) ->
     page = sign_in(window(javascript=javascript, **options), two.host)
     page.goto(f"/conversations/new/?with={two.guest.pk}")
     page.get_by_role("button", name="Start now").click()
-    page.wait_for_load_state("load")
+    page.wait_for_url(re.compile("/conversations/[0-9a-f-]{36}/"))
+    if javascript:
+        page.wait_for_function("customElements.get('coach-box')")  # whoever types earlier is read at the next key
     return page
 
 

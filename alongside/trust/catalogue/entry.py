@@ -13,6 +13,7 @@ from typing import Any, Literal
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
@@ -49,10 +50,15 @@ class Clock:
         return words[self.unit] % number
 
     def before(self, at: datetime, number: int) -> datetime:
-        """The moment that lies so long before `at`: what began earlier has outlived its time."""
-        if self.unit == "months":
-            return months_before(at, number)
-        return at - timedelta(**{self.unit: number})
+        """The moment that lies so long before `at`: what began earlier has outlived its time.
+
+        Days and months are counted by the calendar here: ninety days before half past eleven at night is half past
+        eleven at night, whether summer time began in between or not.
+        """
+        if self.unit == "hours":
+            return at - timedelta(hours=number)
+        here = timezone.localtime(at)
+        return months_before(here, number) if self.unit == "months" else here - timedelta(days=number)
 
 
 def months_before(at: datetime, number: int) -> datetime:
