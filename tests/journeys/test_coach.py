@@ -22,7 +22,9 @@ def at_a_check_in(window: Window, javascript: bool = True, **options: object) ->
     page.get_by_role("button", name="Start now").click()
     page.wait_for_url(re.compile("/conversations/[0-9a-f-]{36}/"))
     if javascript:
-        page.wait_for_function("customElements.get('coach-box')")  # whoever types earlier is read at the next key
+        page.wait_for_function(
+            "customElements.get('coach-box') !== undefined"
+        )  # whoever types earlier is read at the next key
     return page
 
 

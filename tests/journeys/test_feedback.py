@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import re
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -24,6 +25,7 @@ def test_given_read_answered_and_shown_by_its_receiver(window: Window) -> None:
     host.get_by_label("What followed from it?").fill("She stayed.")
     expect(host.get_by_text("can read this now").first).to_be_visible()
     host.get_by_role("button", name="Give it to").click()
+    host.wait_for_url(re.compile("/feedback/[0-9a-f-]{36}/"))  # the form bears the same heading
     expect(host.get_by_role("heading", name=f"Feedback for {two.guest.short_name}")).to_be_visible()
     guest.goto("/notices/")
     guest.get_by_text(f"{two.host.short_name} gave you feedback.").first.click()
