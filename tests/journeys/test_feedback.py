@@ -1,8 +1,8 @@
 """Feedback in the browser: given, answered, shown, asked of somebody outside by a link, and brought into a talk."""
 
+import re
 from datetime import timedelta
 
-import re
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
