@@ -99,7 +99,9 @@ def before(guide: Visitor, talk: str) -> list[Screen]:
     check_in = guide.first("/conversations/?kind=check_in", with_priya)
     amira = guide.first("/", r'<a href="(/people/[0-9a-f-]+/)"[^>]*>(?:(?!</a>).)*Amira Haddad')
     guide.sit("employee")
-    goal = guide.first("/goals/", r'href="(/goals/[0-9a-f-]{36}/)"')
+    goal = guide.first(
+        "/goals/", r'(?s)href="(/goals/[0-9a-f-]{36}/)"[^>]*>(?:(?!</a>).)*New colleagues work on their own'
+    )
     number = guide.first("/kpis/", r'href="(/kpis/[0-9a-f-]{36}/)"')
     return [
         Screen("demo", "What is about to happen", "", "/demo"),
