@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.people.models import company_day
+from alongside.people.models import latest_day
 
 from .models import WORDS, Feedback, LogEntry, Recognition
 
@@ -174,7 +174,7 @@ class ObservationForm(forms.Form):
 
     def clean_on(self) -> date | None:
         on: date | None = self.cleaned_data["on"]
-        if on and on > company_day():
+        if on and on > latest_day():
             raise forms.ValidationError(_("That day is still to come. Choose today or a day before."))
         return on
 

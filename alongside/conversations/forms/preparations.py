@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from alongside.people.models import latest_day
 
 from ..models import Answer, Remark
 
@@ -76,7 +77,7 @@ class EvidenceForm(forms.Form):
     )
 
     def clean_on(self) -> Any:
-        if self.cleaned_data["on"] > timezone.localdate():
+        if self.cleaned_data["on"] > latest_day():
             raise forms.ValidationError(_("That day is still to come. Choose today or a day before."))
         return self.cleaned_data["on"]
 

@@ -6,12 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
-from alongside.people.models import Person
+from alongside.people.models import Person, latest_day
 
 if TYPE_CHECKING:
     from .conversation import Conversation
@@ -63,7 +62,7 @@ class Brought(Record):
 
 def add_evidence(conversation: Conversation, text: str, *, by: Person, on: date, source: str = "") -> EvidenceItem:
     _refuse_once_over(conversation)
-    if on > timezone.localdate():
+    if on > latest_day():
         raise NotPossible(_("That day is still to come. Evidence is what has happened: choose today or a day before."))
     return EvidenceItem.objects.create(conversation=conversation, by=by, text=text, happened_on=on, source=source)
 

@@ -25,7 +25,7 @@ from alongside.conversations.queries.evidence import evidence_for
 from alongside.conversations.queries.preparing_time import with_preparation
 from alongside.conversations.testing import a_conversation, a_pair, a_promise
 from alongside.foundation.testing import by_owner
-from alongside.people.models import Person
+from alongside.people.models import Person, company_day
 from alongside.people.testing import Cast, signed_in, the_cast
 
 pytestmark = pytest.mark.django_db
@@ -248,3 +248,12 @@ def test_evidence_has_no_other_method(cast: Cast, talk: Conversation) -> None:
     assert browser.delete(address(talk)).status_code == 405
     assert browser.get(address(talk, "brought")).status_code == 405
     assert browser.delete(address(talk, "remarks")).status_code == 405
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_companys_day_and_ones_own_have_both_begun(cast: Cast, talk: Conversation, zone: str) -> None:
+    """Around midnight the two are not the same day: at one end of the world always, at the other at most hours."""
+    with timezone.override(zone):
+        for day in (company_day(), timezone.localdate()):
+            add_evidence(talk, "The guide was read", by=cast.amira, on=day)
+    assert talk.evidence.count() == 2

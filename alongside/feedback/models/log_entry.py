@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from alongside.foundation.encryption import EncryptedTextField
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
-from alongside.people.models import Person, company_day
+from alongside.people.models import Person, company_day, latest_day
 
 OBSERVATION_LASTS = timedelta(days=60)
 
@@ -77,7 +77,7 @@ class LogEntry(Record):
 def jot(by: Person, text: str, *, kind: str, about: Person | None = None, on: date | None = None) -> LogEntry:
     """Two taps: the words, and whether it was a win or a lesson."""
     day = on or company_day()
-    if day > company_day():
+    if day > latest_day():
         raise NotPossible(_("That day is still to come. Choose today or a day before."))
     kind = kind if about is None else LogEntry.Kind.OBSERVATION
     return LogEntry.objects.create(author=by, about=about or by, kind=kind, text=text, happened_on=day)

@@ -1,6 +1,6 @@
 from .authenticator_app import AuthenticatorApp
 from .credential import Credential
-from .dated import company_day
+from .dated import company_day, latest_day
 from .employment import Employment
 from .hr_scope import Administration, HRScope
 from .import_file import ImportFile
@@ -36,6 +36,7 @@ __all__ = [
     "SignInLink",
     "Team",
     "company_day",
+    "latest_day",
     "know_leave",
     "searchable",
     "sort_key",

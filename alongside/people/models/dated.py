@@ -28,6 +28,11 @@ def company_day(at: datetime | None = None) -> date:
     return timezone.localdate(at, timezone=timezone.get_default_timezone())
 
 
+def latest_day() -> date:
+    """The latest day that has begun, for whoever asks or for the company."""
+    return max(timezone.localdate(), company_day())
+
+
 def holds_on(on: date | None = None, path: str = "") -> Q:
     day = on or company_day()
     begun = Q(**{f"{path}starts_on__lte": day})
