@@ -17,13 +17,12 @@ from django.utils import timezone
 
 from alongside.notices.actions import tell
 from alongside.notices.models import Notice
-from alongside.people.models import Leave, Person, Reach, know_leave
+from alongside.people.models import FIRST_TO_LAST, Leave, Person, Reach, know_leave
 
 from .models import Conversation, Relationship, Rhythm
 
 TIME_FOR_ONE, WELCOME = "rhythm.due", "rhythm.back"
 AHEAD, FADES = timedelta(days=3), timedelta(days=14)
-LONG = timedelta(days=27)  # from the first day to the last of four weeks
 LIGHT, RE_ENTRY = "check_in", "re_entry"
 
 
@@ -61,7 +60,7 @@ def offer_next_talks(at: datetime | None = None) -> int:
 def _by_rhythm(now: datetime) -> Iterator[Offer]:
     today = timezone.localdate(now)
     found = [(rhythm, day) for rhythm in _rhythms(now) if (day := _due(rhythm)) and _is_time(day, today)]
-    know_leave({p.pk: p for rhythm, _day in found for p in rhythm.relationship.people}.values())
+    know_leave(person for rhythm, _day in found for person in rhythm.relationship.people)
     for rhythm, day in found:
         pair = rhythm.relationship
         if not _one_rests(pair, today) and not _told(rhythm, day):
@@ -109,7 +108,8 @@ def _told(rhythm: Any, day: date) -> bool:
 def _after_leave(now: datetime) -> Iterator[Offer]:
     """Who is back from a leave of four weeks or more, with whoever leads them and whom they lead."""
     today = timezone.localdate(now)
-    back = Leave.objects.filter(ends_on__lt=today, ends_on__gte=today - FADES, starts_on__lte=F("ends_on") - LONG)
+    over = Leave.objects.filter(ends_on__lt=today, ends_on__gte=today - FADES)
+    back = over.filter(starts_on__lte=F("ends_on") - FIRST_TO_LAST)
     for leave in back.select_related("person"):
         for pair in _pairs_of(leave.person, now):
             know_leave(pair.people)

@@ -65,11 +65,11 @@ def _before(now: datetime) -> Iterator[Reminder]:
                 yield Reminder(talk, person, AHEAD, talk.starts_at)
 
 
-def _to_come(now: datetime) -> Iterator[Any]:
+def _to_come(now: datetime) -> list[Any]:
     ahead = Conversation.objects.planned().filter(starts_at__gt=now, starts_at__lt=now + FARTHEST)
     talks = [talk for talk in _with_people(ahead) if not talk.is_light]
-    know_leave({person.pk: person for talk in talks for person in talk.relationship.people}.values())
-    return iter(talks)
+    know_leave(person for talk in talks for person in talk.relationship.people)
+    return talks
 
 
 def _after(now: datetime) -> Iterator[Reminder]:

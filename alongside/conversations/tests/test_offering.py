@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.foundation.testing import as_owner
@@ -11,7 +13,7 @@ from alongside.people.models import Person
 from alongside.people.testing import Cast, signed_in, the_cast
 
 from .. import offering
-from ..models import Conversation, just_talked
+from ..models import Conversation, Template, choose_rhythm, just_talked
 from ..testing import a_conversation, a_pair, the_templates
 from .rhythms import check_in, every, held, offer, page, remind
 
@@ -53,6 +55,18 @@ def test_of_a_page_that_a_calendar_made_nobody_is_asked_and_nothing_is_counted(c
         Conversation.objects.filter(pk=page_of_it.pk).update(in_calendar=False)
     assert "2 of the last 3 took place." in page(cast.jonas, pair)
     assert remind() == 1, "of a talk that was planned here, its host is"
+
+
+def test_the_leave_of_whoever_leads_many_is_asked_once(cast: Cast) -> None:
+    today, kind = timezone.localdate(), Template.objects.get(key="check_in")
+    with as_owner():
+        Person.objects.update(works_on="1234567")
+        for guest in (cast.amira, cast.otto):
+            pair = a_pair(guest, cast.jonas)
+            choose_rhythm(pair, kind, by=guest, starts_on=today - timedelta(days=15), every=2)
+    with CaptureQueriesContext(connection) as asked:
+        assert offer() == 4
+    assert sum("people_away" in query["sql"] for query in asked) == 1
 
 
 def test_a_short_leave_changes_nothing(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alongside.conversations import policies
 from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, Rhythm, TalkingPoint
 from alongside.conversations.queries.talks import Talk, talks_for
-from alongside.people.models import Employment, Person, Reach
+from alongside.people.models import FIRST_TO_LAST, Employment, Person, Reach
 
 from ..words import day_of
 
@@ -25,7 +25,7 @@ USUAL_WEEKS = 2
 RHYTHM = {"every": "every", "unit": "unit", "rule": "rule", "starts_on": "starts_on"}
 RESTS = """exists (select 1
     from people_away(array[conversations_relationship.guest_id, conversations_relationship.host_id], current_date) a
-    where a.starts_on <= current_date and a.ends_on - a.starts_on >= 27)"""
+    where a.starts_on <= current_date and a.ends_on - a.starts_on >= %s)"""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _pairs(me: Person, now: datetime) -> list[Pair]:
             guest_leads=Exists(_manages(OuterRef("guest"), OuterRef("host"))),
             last_held=Subquery(held.values("started_at")[:1]),
             checks_in=Subquery(_check_ins(here).values(data=JSONObject(**RHYTHM))[:1]),
-            is_resting=RawSQL(RESTS, []),  # noqa: S611  nothing of a request is in it
+            is_resting=RawSQL(RESTS, [FIRST_TO_LAST.days]),  # noqa: S611  nothing of a request is in it
             last_noted=Subquery(noted.values("happened_on")[:1]),
             noted=ArraySubquery(
                 recent.values(data=JSONObject(pk="pk", day="happened_on", by="by_id", text="text"))[: WEEKS * 7]

@@ -4,7 +4,7 @@ from .dated import company_day, latest_day
 from .employment import Employment
 from .hr_scope import Administration, HRScope
 from .import_file import ImportFile
-from .leave import Leave, know_leave
+from .leave import FIRST_TO_LAST, Leave, know_leave
 from .passkey import Passkey
 from .person import Person, PersonQuerySet, searchable, sort_key
 from .profile_note import ProfileNote
@@ -21,6 +21,7 @@ __all__ = [
     "AuthenticatorApp",
     "Credential",
     "Employment",
+    "FIRST_TO_LAST",
     "HRScope",
     "ImportFile",
     "Leave",
@@ -36,8 +37,8 @@ __all__ = [
     "SignInLink",
     "Team",
     "company_day",
-    "latest_day",
     "know_leave",
+    "latest_day",
     "searchable",
     "sort_key",
 ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Days = tuple[date, date]  # the first and the last
 LONG = timedelta(weeks=4)
+FIRST_TO_LAST = LONG - timedelta(days=1)  # from the first day of a long one to its last, at least
 REMEMBERED = timedelta(weeks=12)
 MOST = 50
 
@@ -58,7 +59,7 @@ def take_leave(person: Person, starts_on: date, ends_on: date) -> Leave:
 
 def is_long(days: Days) -> bool:
     first, last = days
-    return last - first + timedelta(days=1) >= LONG
+    return last - first >= FIRST_TO_LAST
 
 
 def leave_days_of(person: Person) -> list[Days]:
