@@ -8,7 +8,6 @@ import re
 from datetime import datetime
 from functools import partial
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,8 +44,7 @@ def answer_in(letter: Letter) -> Taking | None:
 
 def take_answer(person: Person, reply: Reply) -> None:
     """To a talk of theirs that is still ahead, as it was when they were last invited."""
-    own = Q(relationship__guest=person) | Q(relationship__host=person)
-    ahead = Conversation.objects.visible_to(person).planned().filter(own, starts_at__gt=timezone.now())
+    ahead = Conversation.objects.visible_to(person).of(person).planned().filter(starts_at__gt=timezone.now())
     talk = ahead.with_records().filter(pk=reply.talk).first()
     if talk is None or reply.sequence != sequence_of(talk):
         return

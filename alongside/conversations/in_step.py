@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -58,8 +57,8 @@ def _step(calendar: Calendar, now: datetime) -> None:
 
 
 def _talks_of(calendar: Calendar, now: datetime) -> list[Conversation]:
-    own = Q(relationship__guest=calendar.person) | Q(relationship__host=calendar.person)
-    talks = Conversation.objects.visible_to(calendar.person).planned().filter(own, starts_at__gt=now, in_calendar=False)
+    own = Conversation.objects.visible_to(calendar.person).of(calendar.person)
+    talks = own.planned().filter(starts_at__gt=now, in_calendar=False)
     return list(talks.with_records().select_related("planned_by").prefetch_related("moves"))
 
 

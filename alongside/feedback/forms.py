@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
 from alongside.people.models import latest_day
 
 from .models import WORDS, Feedback, LogEntry, Recognition
@@ -157,9 +158,7 @@ class OutsideAnswerForm(forms.Form):
 
 
 def _day() -> forms.DateField:
-    return forms.DateField(
-        label=_("When"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    return forms.DateField(label=_("When"), required=False, widget=DAY)
 
 
 class ObservationForm(forms.Form):

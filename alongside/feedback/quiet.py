@@ -30,12 +30,11 @@ class Quiet:
     without_feedback: bool
 
 
-def quiet_for(me: Person, occasions: list[Occasion] | None = None) -> list[Quiet]:
-    """`occasions`: what happened in the last ninety days, if it was asked already."""
+def quiet_for(me: Person, happened: list[Occasion]) -> list[Quiet]:
+    """`happened`: in the last ninety days, the newest first."""
     led = people_to_ask_for(me)
     if not led:
         return []
-    happened = occasions_for(me, company_day() - REMEMBERED) if occasions is None else occasions
     newest: dict[UUID, Occasion] = {}
     for occasion in happened:
         newest.setdefault(occasion.person.pk, occasion)

@@ -11,10 +11,11 @@ from email.message import Message
 from email.utils import getaddresses
 from functools import cached_property
 
-from .models import hashed
+from alongside.foundation.encryption import hashed
+
 from .words import said_in, without_markup
 
-BROKEN = (MessageError, ValueError, KeyError, IndexError, TypeError, AttributeError, LookupError, RecursionError)
+BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 MOST_PARTS = 50
 LISTS = {"bulk", "junk", "list", "auto_reply"}
 RECIPIENTS = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 
 from django.db import models, transaction
 from django.db.models import Q
 
+from alongside.foundation.encryption import hashed
 from alongside.foundation.records import Record
 from alongside.people.models import Person
 
@@ -39,10 +39,6 @@ def writer_at(tokens: list[str]) -> Person | None:
     held = MailAddress.objects.filter(token_hash__in=hashes, person__in=Person.objects.employed())
     found = held.select_related("person").first()
     return found.person if found else None
-
-
-def hashed(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Arrival(Record):

@@ -8,11 +8,12 @@ import logging
 
 from django.db import InterfaceError, OperationalError, transaction
 
+from alongside.foundation.encryption import hashed
 from alongside.foundation.errors import NotPossible
 from alongside.trust.identity import acting_as
 
 from .letter import Letter
-from .models import arrival_of, hashed, note_arrival
+from .models import arrival_of, note_arrival
 from .server import MOST, Away, Mailbox, opened
 from .setup import Setup
 from .taking import Taking, taking_of

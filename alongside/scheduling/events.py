@@ -20,6 +20,8 @@ from .caldav import Found
 
 MOST_EVENTS = 3000
 FASTEST = {"SECONDLY", "MINUTELY", "HOURLY"}  # no event of a person: only good for keeping a reader busy
+# a day and a half more on both sides: whole days and floating times begin at the owner's midnight, not ours
+MARGIN = timedelta(hours=36)
 FREE_WORDS = {"FREE", "WORKINGELSEWHERE"}
 BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError)
 
@@ -62,14 +64,16 @@ def read_calendar(text: bytes) -> list[Calendar]:
 
 
 def _of_document(text: bytes, owner: Owner, since: datetime, until: datetime) -> Iterator[Event]:
-    for calendar in read_calendar(text):
-        leave_out_the_broken(calendar)
+    for calendar in sound_calendars(text):
         yield from _of_calendar(calendar, owner, since, until)
 
 
-def leave_out_the_broken(calendar: Calendar) -> None:
+def sound_calendars(text: bytes) -> list[Calendar]:
     """One broken event does not take the others with it; nor does one that repeats every second."""
-    calendar.subcomponents = [part for part in calendar.subcomponents if part.name != "VEVENT" or _is_sound(part)]
+    found = read_calendar(text)
+    for calendar in found:
+        calendar.subcomponents = [part for part in calendar.subcomponents if part.name != "VEVENT" or _is_sound(part)]
+    return found
 
 
 def _is_sound(component: Component) -> bool:
@@ -84,10 +88,8 @@ def _is_sound(component: Component) -> bool:
 
 def _of_calendar(calendar: Calendar, owner: Owner, since: datetime, until: datetime) -> Iterator[Event]:
     asked = recurring_ical_events.of(calendar, components=["VEVENT"], skip_bad_series=True)
-    # a day and a half more on both sides: whole days and floating times begin at the owner's midnight, not ours
-    margin = timedelta(hours=36)
     try:
-        for component in asked.between(since - margin, until + margin):
+        for component in asked.between(since - MARGIN, until + MARGIN):
             event = _event(component, owner) if is_busy(component, owner) else None
             if event and event.starts_at < until and since < event.ends_at:
                 yield event
@@ -149,17 +151,26 @@ def answer_of(component: Component, email: str) -> str:
     """What this person answered: NEEDS-ACTION, ACCEPTED, TENTATIVE or DECLINED; nothing where they were not asked."""
     asked = component.get("ATTENDEE", [])
     for attendee in asked if isinstance(asked, list) else [asked]:
-        if email and str(attendee).lower().removeprefix("mailto:") == email.lower():
+        if email and address_of(attendee) == email.lower():
             return str(attendee.params.get("PARTSTAT", "NEEDS-ACTION")).upper()
     return ""
+
+
+def address_of(person: object) -> str:
+    """Of an attendee or the organizer; nothing where there is none."""
+    return str(person).lower().removeprefix("mailto:").strip()
+
+
+def title_of(component: Component) -> str:
+    """On one line, as long as is kept."""
+    return " ".join(str(component.get("SUMMARY", "")).split())[:200]
 
 
 def _event(component: Component, owner: Owner) -> Event | None:
     starts_at, ends_at = span_of(component, owner)
     if ends_at <= starts_at:
         return None
-    title = " ".join(str(component.get("SUMMARY", "")).split())[:200]
-    return Event(starts_at, ends_at, not isinstance(component.decoded("DTSTART"), datetime), title)
+    return Event(starts_at, ends_at, not isinstance(component.decoded("DTSTART"), datetime), title_of(component))
 
 
 def span_of(component: Component, owner: Owner) -> tuple[datetime, datetime]:

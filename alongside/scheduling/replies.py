@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from icalendar import Component
 
-from .events import BROKEN, NoCalendar, is_ours, moment, read_calendar
+from .events import BROKEN, NoCalendar, address_of, is_ours, moment, read_calendar
 
 REPLY, COUNTER = "REPLY", "COUNTER"
 ANSWERS = {"ACCEPTED", "TENTATIVE", "DECLINED"}
@@ -50,7 +50,7 @@ def _reply(event: Component, method: str) -> Reply | None:
     return Reply(
         talk=UUID(str(event["UID"]).partition("@")[0]),
         sequence=int(event.get("SEQUENCE", 0)),
-        attendee=str(attendee).lower().removeprefix("mailto:").strip(),
+        attendee=address_of(attendee),
         answer=answer.lower(),
         is_counter=is_counter,
         starts_at=_time(event) if is_counter else None,

@@ -5,14 +5,26 @@ A meeting of the two has both of them in it and nobody else, as organizer or att
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from typing import Any
+from datetime import UTC, datetime
 
 import recurring_ical_events
 from icalendar import Calendar, Component
 
-from .events import BROKEN, NoCalendar, Owner, answer_of, is_busy, leave_out_the_broken, moment, read_calendar, span_of
+from alongside.foundation.encryption import hashed
+
+from .events import (
+    BROKEN,
+    MARGIN,
+    NoCalendar,
+    Owner,
+    address_of,
+    answer_of,
+    is_busy,
+    moment,
+    sound_calendars,
+    span_of,
+    title_of,
+)
 
 MOST_SERIES, MOST_TIMES = 100, 200
 
@@ -40,30 +52,38 @@ def meetings_of_two(documents: Iterable[bytes], owner: Owner, since: datetime, u
     """What cannot be read is left alone: the busy times of the same reading say so."""
     found: dict[str, Meeting] = {}
     for text in documents:
-        for uid, other, title in _series_in(text, owner):
+        calendars = _calendars(text)
+        for uid, other, title in _series_in(calendars, owner):
             if len(found) < MOST_SERIES:
-                found.setdefault(uid, Meeting(sha256(uid.encode()).hexdigest(), other, title))
-        for uid, time in _times_in(text, owner, since, until):
+                found.setdefault(uid, Meeting(hashed(uid), other, title))
+        for uid, time in _times_in(calendars, owner, since, until):
             if uid in found and len(found[uid].times) < MOST_TIMES:
                 found[uid].times.append(time)
     return list(found.values())
 
 
-def _series_in(text: bytes, owner: Owner) -> Iterator[tuple[str, str, str]]:
-    for calendar in _calendars(text):
+def _calendars(text: bytes) -> list[Calendar]:
+    try:
+        return sound_calendars(text)
+    except NoCalendar:
+        return []
+
+
+def _series_in(calendars: Iterable[Calendar], owner: Owner) -> Iterator[tuple[str, str, str]]:
+    for calendar in calendars:
         for component in calendar.walk("VEVENT"):
             comes_round = ("RRULE" in component or "RDATE" in component) and "RECURRENCE-ID" not in component
             if comes_round and is_busy(component, owner) and (other := _other(component, owner)):
-                title = " ".join(str(component.get("SUMMARY", "")).split())[:200]
-                yield str(component.get("UID", "")), other, title
+                yield str(component.get("UID", "")), other, title_of(component)
 
 
-def _times_in(text: bytes, owner: Owner, since: datetime, until: datetime) -> Iterator[tuple[str, Time]]:
-    margin = timedelta(hours=36)
-    for calendar in _calendars(text):
+def _times_in(
+    calendars: Iterable[Calendar], owner: Owner, since: datetime, until: datetime
+) -> Iterator[tuple[str, Time]]:
+    for calendar in calendars:
         asked = recurring_ical_events.of(calendar, components=["VEVENT"], skip_bad_series=True)
         try:
-            for component in asked.between(since - margin, until + margin):
+            for component in asked.between(since - MARGIN, until + MARGIN):
                 other = is_busy(component, owner) and _other(component, owner)
                 if other and answer_of(component, other) != "DECLINED":
                     yield str(component.get("UID", "")), _time(component, owner)
@@ -71,27 +91,13 @@ def _times_in(text: bytes, owner: Owner, since: datetime, until: datetime) -> It
             continue
 
 
-def _calendars(text: bytes) -> list[Calendar]:
-    try:
-        found = read_calendar(text)
-    except NoCalendar:
-        return []
-    for calendar in found:
-        leave_out_the_broken(calendar)
-    return found
-
-
 def _other(component: Component, owner: Owner) -> str:
     """The one other in it; nothing where there are more, or the owner is not."""
     asked = component.get("ATTENDEE", [])
     people = [*(asked if isinstance(asked, list) else [asked]), component.get("ORGANIZER", "")]
-    named = {_address(person) for person in people} - {""}
+    named = {address_of(person) for person in people} - {""}
     others = named - {owner.email.lower()}
     return others.pop() if len(others) == 1 and len(named) == 2 else ""
-
-
-def _address(person: Any) -> str:
-    return str(person).lower().removeprefix("mailto:").strip()
 
 
 def _time(component: Component, owner: Owner) -> Time:

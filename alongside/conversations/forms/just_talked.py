@@ -6,19 +6,17 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
+
 
 class JustTalkedForm(forms.Form):
     text = forms.CharField(
         label=_("What it was about"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
     promise = forms.CharField(label=_("A promise (if there was one)"), max_length=300, required=False)
-    due = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due = forms.DateField(label=_("By when"), required=False, widget=DAY)
     theirs = forms.BooleanField(required=False)
-    happened_on = forms.DateField(
-        label=_("When"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    happened_on = forms.DateField(label=_("When"), required=False, widget=DAY)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -7,18 +7,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
+
 from ..models import MailedTalk
-
-
-def a_day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class MailedTalkForm(forms.Form):
     text = forms.CharField(
         label=_("What it was about"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
-    happened_on = forms.DateField(label=_("When"), required=False, widget=a_day())
+    happened_on = forms.DateField(label=_("When"), required=False, widget=DAY)
 
     def __init__(self, mailed: MailedTalk, said: Any = None) -> None:
         first = {"text": mailed.text, "happened_on": mailed.happened_on}
@@ -29,7 +27,7 @@ class MailedTalkForm(forms.Form):
             self.fields[f"promise_{number}"] = forms.CharField(
                 label=_("A promise"), max_length=300, required=False, initial=promise
             )
-            self.fields[f"due_{number}"] = forms.DateField(label=_("By when"), required=False, widget=a_day())
+            self.fields[f"due_{number}"] = forms.DateField(label=_("By when"), required=False, widget=DAY)
 
     @property
     def offered(self) -> list[tuple[forms.BoundField, ...]]:

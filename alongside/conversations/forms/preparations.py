@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
 from alongside.people.models import latest_day
 
 from ..models import Answer, Remark
 
 WORDS = forms.Textarea(attrs={"rows": 3})
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TOO_LONG = _("This is longer than we can keep here. Shorten it, or make two points of it.")
 
 

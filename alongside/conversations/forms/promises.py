@@ -7,9 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
+
 from ..models import Commitment
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 DETAILS = ("done_when", "support", "sure", "risk", "early_sign", "what_then")
 
 

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
+
 from ..models import Template
-from .promises import DAY
 
 
 class RequirementForm(forms.Form):

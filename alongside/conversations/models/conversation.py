@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -36,6 +37,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             "conclusion",
             "recap",
         )
+
+    def of(self, person: Person | UUID) -> Self:
+        """They are one of the two, whatever else they may read."""
+        return self.filter(Q(relationship__guest=person) | Q(relationship__host=person))
 
     def open(self) -> Self:
         return self.filter(conclusion__isnull=True, cancellation__isnull=True)

@@ -109,8 +109,7 @@ def _told(guest: Person, host: Person, reader_is_guest: bool, began: date) -> To
 def _values(card: Card | None) -> list[tuple[date, float]] | None:
     if card is None:
         return None
-    times = 100 if card.kpi.is_share else 1
-    return [(reading.day, times * reading.share) for reading in card.readings]
+    return [(reading.day, card.kpi.worded_times * reading.share) for reading in card.readings]
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone, translation
 
 from alongside.people.models import Person
@@ -17,8 +16,8 @@ MOST = 300
 
 def feed_of(person: Person) -> bytes:
     """Only of pairs this person is one of, whatever else they may read."""
-    own = Q(relationship__guest=person) | Q(relationship__host=person)
-    talks = Conversation.objects.visible_to(person).filter(own, starts_at__gte=timezone.now() - BACK, in_calendar=False)
+    own = Conversation.objects.visible_to(person).of(person)
+    talks = own.filter(starts_at__gte=timezone.now() - BACK, in_calendar=False)
     found = talks.with_records().select_related("planned_by").prefetch_related("moves").order_by("starts_at")[:MOST]
     with translation.override(person.locale):
         return as_feed(invitation_of(talk, person) for talk in found)

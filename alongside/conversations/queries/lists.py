@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
 
 from alongside.people.models import Person
 
@@ -42,7 +41,7 @@ def talk_list(person: Person, filters: Filters) -> TalkList:
     """The newest first. An unknown kind or person finds nothing, and breaks nothing."""
     found = Conversation.objects.visible_to(person)
     if filters.with_:
-        found = found.filter(Q(relationship__guest=filters.with_) | Q(relationship__host=filters.with_))
+        found = found.of(filters.with_)
     if filters.kind:
         found = found.filter(template_version__template__key=filters.kind)
     found = with_states(found.order_by("-starts_at", "-created_at"), person)

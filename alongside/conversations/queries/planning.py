@@ -13,7 +13,7 @@ from alongside.scheduling.weighing import Slot
 from .. import policies
 from ..models import Conversation, Relationship, Requirement, TemplateVersion
 from .requirements import as_required
-from .times import LAST, Times, minded, times_of, usual_day_of
+from .times import LAST, minded, times_of, usual_day_of
 
 
 @dataclass(frozen=True)
@@ -66,18 +66,13 @@ def planning_page(
         people=people,
         kinds=kinds,
         chosen=chosen,
-        slots=_slots(people, chosen, times, day) if chosen else [],
+        slots=free_slots(people, chosen.kind.minutes, times.known, chosen.kind.notice_days, around=day)
+        if chosen
+        else [],
         planned=sorted((t for t in talks if t.is_planned), key=_by_time)[:3],
         warnings=minded(people, chosen.kind, starts_at, times) if chosen and starts_at else [],
         day=day,
     )
-
-
-def _slots(
-    people: tuple[Person, Person], chosen: TemplateVersion, times: Times, day: date | None
-) -> list[Slot]:  # fmt: skip
-    kind = chosen.kind
-    return free_slots(people, kind.minutes, times.known, kind.notice_days, around=day)
 
 
 def within_a_year(day: date | None) -> date | None:

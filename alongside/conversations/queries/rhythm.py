@@ -22,8 +22,6 @@ from ..models import Conversation, JustTalked, Relationship, Rhythm, TemplateVer
 from .planning import kinds_offered
 
 LOOKED_AT = 6
-BACK = timedelta(weeks=4)  # so long after a long leave, a talk for a good start is offered
-RE_ENTRY = "re_entry"
 NEWEST, MOST = Coalesce("starts_at", "started_at").desc(), 60
 
 
@@ -44,7 +42,6 @@ class Health:
     turns: Sequence[Turn]  # the newest first
     planned: Conversation | None
     rests_until: date | None
-    back_since: date | None
     today: date
 
     @property
@@ -157,16 +154,12 @@ class Past:
             turns=sorted(filter(self._counts, turns), key=lambda turn: turn.day, reverse=True),
             planned=min(ahead, key=lambda talk: talk.starts_at, default=None),
             rests_until=max((last for first, last in self.away if first <= self.today <= last), default=None),
-            back_since=max((last for _first, last in self.away if self._is_recent(last)), default=None),
             today=self.today,
         )
 
     def _counts(self, turn: Turn) -> bool:
         """What could not take place because one of them was away is left out."""
         return turn.took_place or not any(first <= turn.day <= last for first, last in self.away)
-
-    def _is_recent(self, last: date) -> bool:
-        return self.today - BACK <= last < self.today
 
 
 def rhythm_page(pair: Relationship) -> list[Health]:

@@ -5,7 +5,6 @@ Whoever is asked may say no without a reason. Who is asked much at once sees the
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 from typing import Any, Self
@@ -17,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.foundation.encryption import hashed
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
 from alongside.journal import actions as journal
@@ -155,10 +155,6 @@ def ask_outside(outsider: str, *, by: Person, about: Person, question: str = "")
     )  # fmt: skip
     journal.record("request.made", about=asked, by=by, concerns=[by, about])
     return asked, settings.BASE_URL + reverse("feedback:outside", args=[token])
-
-
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def is_asked_much(person: Person) -> bool:

@@ -13,7 +13,7 @@ from alongside.people.models import Person
 from .. import policies
 from ..forms import RecognitionForm
 from ..models import Draft, Recognition, recognise
-from ..occasions import occasion_named
+from ..occasions import Occasion, occasion_named
 from ..queries import draft_of, people_found, recognition_list, tie_of, values_to_name
 from .finding import recognition_seen, somebody
 
@@ -39,26 +39,26 @@ def new(request: HouseRequest) -> HttpResponse:
     begun = {name: getattr(draft, name) for name in BEGUN} if draft else {}
     begun |= occasion.begun if occasion else {}
     form = RecognitionForm(values=values_to_name(request.user, subject), initial=begun)
-    return _form(request, subject, form)
+    return _form(request, subject, form, occasion)
 
 
 def create(request: HouseRequest) -> HttpResponse:
     subject = somebody(request.POST.get("to"))
     allow(policies.may_recognise(request.user, subject))
     form = RecognitionForm(request.POST, values=values_to_name(request.user, subject))
-    if not form.is_valid():
-        return _form(request, subject, form, status=422)
     occasion = occasion_named(request.user, request.POST.get("occasion", ""), subject)
+    if not form.is_valid():
+        return _form(request, subject, form, occasion, status=422)
     about = {"audience": form.cleaned_data["audience"], "occasion": occasion.key if occasion else ""}
     given = recognise(subject, form.words, by=request.user, **about)
     messages.success(request, _("Given to %(name)s.") % {"name": subject.short_name})
     return turn_to(request, given)
 
 
-def _form(request: HouseRequest, subject: Person, form: RecognitionForm, status: int = 200) -> HttpResponse:
+def _form(
+    request: HouseRequest, subject: Person, form: RecognitionForm, occasion: Occasion | None, status: int = 200
+) -> HttpResponse:
     to_be = Recognition(author=request.user, subject=subject)
-    said = request.POST if form.is_bound else request.GET
-    occasion = occasion_named(request.user, said.get("occasion", ""), subject)
     context = {"subject": subject, "form": form, "to_be": to_be, "occasion": occasion}
     return render(request, "feedback/recognition/new.html", context, status=status)
 

@@ -6,12 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
 from alongside.kpis.models import Kpi
 from alongside.people.models import Person
 
 from ..models import WORDED, Goal
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MEASURE = ("measure", "unit", "direction", "baseline", "target", "target_high")
 HANDED_OVER = ("deliverable", "accepted_by", "acceptance")
 HELP = ("support", "obstacle", "then", "not_proud_of")

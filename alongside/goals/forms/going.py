@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
+
 from ..models import Closure, Goal, ScorecardLine
 from ..queries.words import sure_words
-from .goals import DAY
 
 
 class CheckInForm(forms.Form):

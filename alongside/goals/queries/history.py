@@ -20,6 +20,5 @@ def beside_history(reader: Person, kpi: Kpi | None, goal: WrittenGoal) -> str:
     limits = card.limits_at(len(card.readings) - 1) if card.readings else None
     if limits is None or card.today.chart.tier not in ENOUGH:
         return ""
-    times = 100 if kpi.is_share else 1
-    pattern = against_history(goal.metric, Range(*(times * edge for edge in limits)))
+    pattern = against_history(goal.metric, Range(*(kpi.worded_times * edge for edge in limits)))
     return _(pattern) if pattern else ""

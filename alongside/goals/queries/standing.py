@@ -113,6 +113,6 @@ def standings(reader: Person, goals: Iterable[Goal]) -> list[Standing]:
 
 def _values(goal: Goal, readings: dict[Any, list[Dated]]) -> list[Dated]:
     if goal.kpi_id:
-        times = 100 if goal.kpi and goal.kpi.is_share else 1  # a share is worded in per cent, and kept as a part of one
+        times = goal.kpi.worded_times if goal.kpi else 1
         return [(day, times * value) for day, value in readings[goal.kpi_id] if day >= goal.start]
     return [(c.day, c.value) for c in goal.check_ins.all() if c.value is not None]

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
 from alongside.people.models import Person, Team
 
 from ..models import Kpi, Source
 from ..queries.lists import people_to_define_for, teams_to_define_for
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TARGETS = ("target_kind", "target_low", "target_high", "target_by")
 DETAILS = ("direction", "comes_from", "quality", "fed_by")
 PLAIN = ("name", "meaning", "unit", "rhythm", "is_share", *TARGETS, *DETAILS)

@@ -6,9 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.foundation.dates import DAY
+
 from ..models import ContextNote
 from ..signals.tiers import LIMITS_FROM
-from .kpis import DAY
 
 
 class NumberForm(forms.Form):

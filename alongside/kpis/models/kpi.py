@@ -91,6 +91,11 @@ class Kpi(Versioned):
             )
         ]
 
+    @property
+    def worded_times(self) -> int:
+        """A share is kept as a part of one, and worded in per cent: in goals and in the evidence as well."""
+        return 100 if self.is_share else 1
+
     def __str__(self) -> str:
         return self.name
 

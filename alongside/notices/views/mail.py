@@ -10,18 +10,19 @@ from ..forms import MailForm
 from ..models import Channel
 from ..queries import mail_choices
 
-PAGE = "notices/mail/edit.html"
-
 
 def edit(request: HouseRequest) -> HttpResponse:
-    return render(
-        request, PAGE, {"form": MailForm(mail_choices(request.user)), "channels": Channel.objects.connected()}
-    )
+    return _page(request, MailForm(mail_choices(request.user)))
 
 
 def update(request: HouseRequest) -> HttpResponse:
     form = MailForm(mail_choices(request.user), request.POST)
     if not form.is_valid():
-        return render(request, PAGE, {"form": form, "channels": Channel.objects.connected()}, status=422)
+        return _page(request, form, status=422)
     choose_mail(request.user, wanted=set(form.cleaned_data["kinds"]), offered=form.offered)
     return turn_to(request, "notices:mail")
+
+
+def _page(request: HouseRequest, form: MailForm, status: int = 200) -> HttpResponse:
+    shown = {"form": form, "channels": Channel.objects.connected()}
+    return render(request, "notices/mail/edit.html", shown, status=status)

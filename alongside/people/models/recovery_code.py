@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import secrets
 from typing import TYPE_CHECKING, Self
 
@@ -11,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.foundation.encryption import hashed
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
 
@@ -69,4 +69,4 @@ def _code() -> str:
 def _hashed(code: str) -> str:
     """However it is typed: capitals, spaces and dashes do not matter."""
     plain = "".join(c for c in code.lower() if c.isalnum())
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashed(plain)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.foundation.encryption import hashed
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.letters import Letter, post
 from alongside.foundation.records import Record
@@ -29,7 +29,7 @@ class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
         return self.filter(spent_at__isnull=True, ends_at__gt=at or timezone.now())
 
     def of_token(self, token: str) -> Self:
-        return self.filter(token_hash=_hashed(token))
+        return self.filter(token_hash=hashed(token))
 
 
 class SignInLink(Record):
@@ -66,13 +66,9 @@ def make_link(person: Person, purpose: str) -> str:
     token = secrets.token_urlsafe(32)
     person.sign_in_links.filter(purpose=purpose).usable().update(spent_at=timezone.now())
     SignInLink.objects.create(
-        person=person, purpose=purpose, token_hash=_hashed(token), ends_at=timezone.now() + SignInLink.LASTS[purpose]
+        person=person, purpose=purpose, token_hash=hashed(token), ends_at=timezone.now() + SignInLink.LASTS[purpose]
     )
     return settings.BASE_URL + reverse(DOORS.get(purpose, "people:sign_in_link"), args=[token])
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def send_invitation(person: Person) -> str:

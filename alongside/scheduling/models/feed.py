@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 
 from django.db import models, transaction
 
+from alongside.foundation.encryption import hashed
 from alongside.foundation.records import Record
 from alongside.people.models import Person
 
@@ -25,15 +25,11 @@ def open_feed(person: Person) -> str:
     """The secret part of its address. One that was open before is closed."""
     token = secrets.token_urlsafe(32)
     Feed.objects.filter(person=person).delete()
-    Feed.objects.create(person=person, token_hash=_hashed(token))
+    Feed.objects.create(person=person, token_hash=hashed(token))
     return token
 
 
 def feed_of_token(token: str) -> Feed | None:
     """The open feed at this address, of somebody who works here."""
-    held = Feed.objects.filter(token_hash=_hashed(token), person__in=Person.objects.employed())
+    held = Feed.objects.filter(token_hash=hashed(token), person__in=Person.objects.employed())
     return held.select_related("person").first()
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
