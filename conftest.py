@@ -7,10 +7,11 @@ import pytest
 
 
 def pytest_configure() -> None:
-    """Pages run as the web's role, without collecting static files first; browsers are served as in production."""
+    """Pages run as the web's role and without static files, which may just be collected; browsers get both for real."""
     from django.conf import settings
 
-    settings.MIDDLEWARE = ["alongside.foundation.testing.PagesAsApp", *settings.MIDDLEWARE]
+    for_pages = [each for each in settings.MIDDLEWARE if not each.startswith("whitenoise.")]
+    settings.MIDDLEWARE = ["alongside.foundation.testing.PagesAsApp", *for_pages]
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
