@@ -74,7 +74,8 @@ def _good(answer: APIResponse) -> APIResponse:
 
 
 def main(base: str) -> None:
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    names = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+    program = next(filter(None, map(shutil.which, names)), None)
     if program is None:
         raise SystemExit("Chromium is missing. On Debian: apt install chromium")
     with sync_playwright() as driver:
