@@ -12,6 +12,7 @@ def pytest_configure() -> None:
 
     for_pages = [each for each in settings.MIDDLEWARE if not each.startswith("whitenoise.")]
     settings.MIDDLEWARE = ["alongside.foundation.testing.PagesAsApp", *for_pages]
+    settings.PASSWORD_HASHERS = ["alongside.foundation.testing.QuickArgon2"]  # else a fifth of a second a password
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
