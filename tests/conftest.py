@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
     program = chromium()
     if program is None:
         pytest.skip(
-            "no Chromium on this machine: install the system's package `chromium-headless-shell` to run the tests in a browser"
+            "no Chromium on this machine: install the system's package `chromium` to run the tests in a browser"
         )
     with sync_playwright() as driver:
         yield driver.chromium.launch(executable_path=program, args=FLAGS)

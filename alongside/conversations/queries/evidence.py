@@ -73,6 +73,7 @@ class Evidence:
             Group("goals", _("Goals"), self._chosen("goal"), self._of("goal")),
             Group("numbers", _("Numbers"), self._signals, self._of("number")),
             Group("promises", self._promises_title, _kept(promises), promises),
+            Group("feedback", _("Feedback"), self._chosen("feedback"), self._of("feedback")),
             Group("scorecard", _("From the scorecard"), self._chosen("scorecard"), self._of("scorecard")),
             Group("added", _("Added for this talk"), self._chosen("added"), self._of("added")),
             Group("recaps", _("From the recaps before"), self._chosen("recap"), self._of("recap")),

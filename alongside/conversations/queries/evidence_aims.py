@@ -1,4 +1,4 @@
-"""Goals, numbers, the scorecard and what the role expects, as evidence: what both may read, in one statement.
+"""Goals, numbers, scorecard, feedback and what the role expects, as evidence: what both may read, in one statement.
 
 What the guest alone reads so far (a fresh reading) is told apart, and to the guest alone.
 """
@@ -16,15 +16,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alongside.feedback import evidence as feedback
 from alongside.foundation.prepared import ask
 from alongside.goals.queries import evidence as goals
 from alongside.goals.queries.evidence import GoalTold
 from alongside.goals.queries.words import pace_words
 from alongside.kpis.queries import evidence as kpis
 from alongside.kpis.queries.card import Card
-from alongside.people.models import Person
+from alongside.people.models import Person, company_day
 
 from ..models import Conversation
+from .evidence_feedback import feedback_facts
 from .fact import Fact
 
 MOST = 24
@@ -76,6 +78,7 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
         *(_goal_fact(conversation, g) for g in found[:MOST]),
         *sorted((_number_fact(row, card) for row, card in cards if card.readings), key=_changed_first),
         *(_look_fact(conversation, row) for what, row in told if what == goals.LOOK),
+        *feedback_facts(told),
         *(_role_fact(row) for what, row in told if what == goals.ROLE),
     ]
     fresh = [(row, kpis.card_of(row, (guest, host), reader, fresh=True)) for row, _card in cards if kpis.has_fresh(row)]
@@ -98,11 +101,14 @@ def _told(guest: Person, host: Person, reader_is_guest: bool, began: date) -> To
             goals.goal_rows(any_guest, any_host),
             goals.look_rows(any_guest, any_host, BEGAN),
             goals.role_rows(any_guest, any_host),
+            feedback.feedback_rows(any_guest, any_host, BEGAN),
+            feedback.praise_rows(any_guest, any_host, BEGAN),
+            feedback.outside_rows(any_guest, any_host, BEGAN),
             all=True,
         )
 
     values = {GUEST: guest.pk, HOST: host.pk, TEAM: host.team_id, TITLE: guest.title.strip(), BEGAN: began}
-    key = ("aims", bool(host.team_id), reader_is_guest, timezone.localdate())
+    key = ("aims", bool(host.team_id), reader_is_guest, timezone.localdate(), company_day())
     return [(what, json.loads(row)) for what, row in ask(key, build, values)]
 
 

@@ -34,6 +34,7 @@ class Fact:
     standing: Standing | None = None  # of a goal: its milestones are drawn
     card: Card | None = None  # of a number: its picture is drawn
     sort: int = 0
+    is_named_only: bool = False  # its words are read where it stands
     remarks: list[Remark] = field(default_factory=list)
     brought_by: frozenset[UUID] = frozenset()
 
