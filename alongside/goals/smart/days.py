@@ -17,14 +17,20 @@ EDGE = r"(?:(?:the )?(?:very )?(?:end|start|beginning|middle|close) of |mid[- ]|
 KIND_OF_YEAR = r"(?:financial |fiscal |school |calendar |business )?"
 WHOLE = rf"(?:(?:the |this |next )?(?:current |coming )?{KIND_OF_YEAR}(?:year|quarter|month|week|term))"
 DAY = (
-    rf"(?:{YEAR}-\d\d-\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?{YEAR})?|\d{{1,2}}/\d{{1,2}}/{YEAR}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {YEAR})?)"
+    rf"(?:{YEAR}-\d\d-\d\d|(?<!of )\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?{YEAR})?|\d{{1,2}}/\d{{1,2}}/(?:{YEAR}|\d\d\b)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of(?: the)?)? {MONTH}(?:,? {YEAR})?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {YEAR})?)"
 )
 ORDINAL_QUARTER = rf"(?:the )?(?:first|second|third|fourth|last) quarter(?: of {YEAR})?"
 QUARTER = rf"(?:Q[1-4](?:[ /-]?{YEAR}|/\d\d)?|{YEAR}[ /-]?Q[1-4]|{ORDINAL_QUARTER}|H[12](?: {YEAR})?)"
+HALF = rf"(?:the )?(?:first|second) half of (?:{YEAR}|(?:the|this|next) year)"
+NUMBERED = r"(?:(?:calendar )?week \d{1,2}\b|CW ?\d{1,2}\b|FY ?(?:20)?\d\d\b)"
+PAUSE = r"(?:half[- ]term|(?:the )?(?:spring|summer|autumn|winter|school|Easter|Christmas) (?:holidays|break|recess))"
+SEASON = r"(?:spring|summer|autumn|winter|harvest)"
 FEAST = r"(?:Easter|Christmas|Ramadan|Eid|Diwali|Whitsun|Thanksgiving|New Year(?:'s Eve)?)"
-POINT = rf"(?:{EDGE}?(?:{DAY}|{QUARTER}|{MONTH}(?: {YEAR})?|{FEAST})|{EDGE}(?:{YEAR}|{WHOLE}))"
-ENDS = "(?:by|before|until|till|through|on)"
+POINT = (
+    rf"(?:{EDGE}?(?:{DAY}|{QUARTER}|{MONTH}(?: {YEAR})?|{PAUSE}|{FEAST}|{HALF}|{NUMBERED})|{EDGE}(?:{YEAR}|{WHOLE}))"
+)
+ENDS = "(?:by|before|until|till|through|throughout|on)"
 PERIODS = "day|week|fortnight|month|quarter|year|sprint|shift|hour|meeting|release|iteration|season|term"
 
 
@@ -32,6 +38,7 @@ def _patterns(*expressions: str) -> list[re.Pattern[str]]:
     return [re.compile(expression, re.IGNORECASE) for expression in expressions]
 
 
+THROUGH = _patterns(rf"\bfrom {POINT} (?:to|until|till|through) {POINT}")
 FROM = _patterns(
     rf"\b(?:starting|beginning|from|as of|since)(?: (?:in|on|from))? (?:{POINT}|{WEEKDAY}|{YEAR})"
     r"(?: (?:on|onwards?)\b)?"
@@ -47,6 +54,7 @@ UNTIL = _patterns(
     rf"\b(?:in|over|for|during|after) (?:the |another )?(?:next |coming |first )?{COUNT} {SPAN}\b",
     rf"\b{DAY}|\b{QUARTER}\b",
     r"\b(?:today|tomorrow|tonight)\b",
+    rf"(?<=[.;:,] ){WEEKDAY}(?=\.?$)",
 )
 RHYTHM = _patterns(
     rf"\b(?:once |twice )?(?:every|each|per|an?) (?:other |second |single |working )?(?:{PERIODS})s?\b",
@@ -56,6 +64,7 @@ RHYTHM = _patterns(
 SOME_TIME = _patterns(
     rf"\b(?:this|next|the coming|the whole) (?:{PERIODS}|spring|summer|autumn|winter|half-year)\b",
     rf"\b(?:in|of|during|for) {YEAR}\b",
+    rf"\b(?:by|before|until|in) (?:the )?(?:next |coming )?{SEASON}\b",
 )
 
 
@@ -73,11 +82,17 @@ class Days:
 def days(text: str) -> Days:
     """In this order: a comparison is no date, a beginning is no end, a rhythm is neither."""
     _asides, rest = _take(ASIDE, text)
+    through, rest = _take(THROUGH, rest)
     begins, rest = _take(FROM, rest)
     until, rest = _take(UNTIL, rest)
     rhythm, rest = _take(RHYTHM, rest)
     some, rest = _take(SOME_TIME, rest)
+    until += [f"until {_end_of(phrase)}" for phrase in through]
     return Days(tuple(until), tuple(begins), bool(rhythm), bool(some), rest)
+
+
+def _end_of(span: str) -> str:
+    return re.split(r"\b(?:to|until|till|through) ", span)[-1]
 
 
 def _take(patterns: list[re.Pattern[str]], text: str) -> tuple[list[str], str]:

@@ -28,13 +28,13 @@ PROPORTION = re.compile(
     re.I,
 )
 _ACCEPTED = (
-    "sign(?:ed)?[- ]?off|approved?|approval|accepted|acceptance|pass(?:es|ed)?|certified|certificate"
+    "sign(?:s|ed)?[- ]?off|signs? (?:it|them|this) off|accepts? (?:it|them)|approved?|approval|accepted|acceptance|pass(?:es|ed)?|certified|certificate"
     "|certification|licen[cs]e"
-    "|go(?:es)? live|is live|live in production|(?:checked|reviewed|confirmed) by|audited"
+    "|go(?:es)? live|is live|live (?:in|on)|can sign|(?:checked|reviewed|confirmed) by|audited"
 )
 _NOTHING_LEFT = (
     r"to zero|zero \w+|(?:zero|no) (?:\w+ )?(?:open|major|critical|severe|blocking|remaining|overdue)"
-    "|without (?:errors?|defects?|findings?|rework|downtime|incidents?|interruptions?)"
+    "|none (?:may|left|remain)|without (?:help|errors?|defects?|findings?|rework|downtime|incidents?|interruptions?)"
 )
 ACCEPTANCE = re.compile(rf"\b(?:{_ACCEPTED}|{_NOTHING_LEFT})\b", re.I)
 OFTEN = re.compile(rf"\b(?:at least|at most|no more than|not more than)\s+(?:once|twice|{NUMBER} times)\b", re.I)

@@ -41,7 +41,9 @@ def test_the_reference_cases_are_read_as_labelled() -> None:
     assert shares["T"] >= 0.95
 
 
-@pytest.mark.parametrize(("name", "at_least"), [("working", 0.95), ("held_apart", 0.70), ("later", 0.70)])
+@pytest.mark.parametrize(
+    ("name", "at_least"), [("working", 0.95), ("held_apart", 0.70), ("later", 0.70), ("fresh", 0.70)]
+)
 def test_our_own_goals_are_read_as_labelled(name: str, at_least: float) -> None:
     """The bound of the goals kept apart is low on purpose: their figures are told in docs/goals.md, not tuned."""
     shares = exact_shares(name)
@@ -63,6 +65,26 @@ def test_a_missing_letter_is_asked_for_once(text: str, letters: str) -> None:
     asked = read(WrittenGoal(text=text), TODAY).questions
     assert "".join(question.letter for question in asked) == letters
     assert all(question.sentence.endswith(("?", ".")) and "?" in question.sentence for question in asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Answer letters from January to December 2027.", ("until December 2027",)),
+        ("Bring the error rate down by week 40.", ("by week 40",)),
+        ("Hand over the keys before the summer holidays.", ("Before the summer holidays",)),
+        ("Grow by the end of FY27.", ("by the end of FY27",)),
+        ("Reach a satisfaction of 4.5.", ()),
+    ],
+)
+def test_a_time_is_found_in_many_shapes(text: str, until: tuple[str, ...]) -> None:
+    found = days(text)
+    assert tuple(phrase.lower() for phrase in found.until) == tuple(phrase.lower() for phrase in until)
+
+
+def test_a_span_means_its_end() -> None:
+    (until,) = days("Answer letters from January to December 2027.").until
+    assert may_mean(until, date(2027, 12, 15)) and may_mean(until, date(2027, 1, 15)) is False
 
 
 def test_a_share_without_a_beginning_is_asked_from_what() -> None:
