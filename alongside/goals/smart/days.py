@@ -18,7 +18,8 @@ KIND_OF_YEAR = r"(?:financial |fiscal |school |calendar |business )?"
 WHOLE = rf"(?:(?:the |this |next )?(?:current |coming )?{KIND_OF_YEAR}(?:year|quarter|month|week|term))"
 DAY = (
     rf"(?:{YEAR}-\d\d-\d\d|(?<!of )\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?{YEAR})?|\d{{1,2}}/\d{{1,2}}/(?:{YEAR}|\d\d\b)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of(?: the)?)? {MONTH}(?:,? {YEAR})?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {YEAR})?)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of(?: the)?)? {MONTH}(?:,? {YEAR})?"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {YEAR})?)"
 )
 ORDINAL_QUARTER = rf"(?:the )?(?:first|second|third|fourth|last) quarter(?: of {YEAR})?"
 QUARTER = rf"(?:Q[1-4](?:[ /-]?{YEAR}|/\d\d)?|{YEAR}[ /-]?Q[1-4]|{ORDINAL_QUARTER}|H[12](?: {YEAR})?)"

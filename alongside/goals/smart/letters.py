@@ -28,9 +28,9 @@ PROPORTION = re.compile(
     re.I,
 )
 _ACCEPTED = (
-    "sign(?:s|ed)?[- ]?off|signs? (?:it|them|this) off|accepts? (?:it|them)|approved?|approval|accepted|acceptance|pass(?:es|ed)?|certified|certificate"
-    "|certification|licen[cs]e"
-    "|go(?:es)? live|is live|live (?:in|on)|can sign|(?:checked|reviewed|confirmed) by|audited"
+    "sign(?:s|ed)?[- ]?off|signs? (?:it|them|this) off|can sign|accepts? (?:it|them)|accepted|acceptance"
+    "|approved?|approval|pass(?:es|ed)?|certified|certificate|certification|licen[cs]e"
+    "|go(?:es)? live|is live|live (?:in|on)|(?:checked|reviewed|confirmed) by|audited"
 )
 _NOTHING_LEFT = (
     r"to zero|zero \w+|(?:zero|no) (?:\w+ )?(?:open|major|critical|severe|blocking|remaining|overdue)"
