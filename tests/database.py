@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -47,7 +48,14 @@ def _drop_what_is_left(server: "psycopg.Connection[Any]") -> None:
 
 
 def _drop(server: "psycopg.Connection[Any]", name: str) -> None:
-    server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+    """Where the server itself is just cleaning up in it, once more a moment later: that is not ours to end."""
+    words = sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+    for _turn in range(50):
+        with suppress(psycopg.errors.InsufficientPrivilege):
+            server.execute(words)
+            return
+        sleep(0.2)
+    server.execute(words)
 
 
 def point_to(name: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,20 +17,28 @@ OWN_FIELDS = {"csrfmiddlewaretoken", "coach_confirmed"}
 
 
 def create(request: HouseRequest) -> HttpResponse:
-    """A fragment for the box; without a script a page with the text, what the coach says, and the way on."""
+    return read_for(request, request.user.pk)
+
+
+def read_for(request: HttpRequest, who: object, frame: str = "base.html") -> HttpResponse:
+    """A fragment for the box; without a script a page with the text, what the coach says, and the way on.
+
+    `who` asks: nobody asks too often. `frame`: the page around it.
+    """
     name = request.GET.get("of", "text")
     text = request.POST.get(name, "")
-    if not pace.allows(request.user.pk):
+    if not pace.allows(who):
         return _answer(request, "429.html", {}, 429, **{"Retry-After": "5"})
     if len(text) > LONGEST:
-        return _answer(request, "coach/too_long.html", {"most": LONGEST}, 413)
+        return _answer(request, "coach/too_long.html", {"most": LONGEST, "frame": frame}, 413)
     reading = read(text)
     if request.headers.get("X-Coach"):
         return render(request, "coach/_reading.html", _shown(reading, request))
-    return render(request, "coach/reading.html", _shown(reading, request) | _way_on(request, name, text))
+    context = _shown(reading, request) | _way_on(request, name, text) | {"frame": frame}
+    return render(request, "coach/reading.html", context)
 
 
-def _shown(reading: Reading, request: HouseRequest) -> dict[str, Any]:
+def _shown(reading: Reading, request: HttpRequest) -> dict[str, Any]:
     return {
         "reading": reading,
         "with_asks": bool(request.GET.get("asks")),
@@ -38,7 +46,7 @@ def _shown(reading: Reading, request: HouseRequest) -> dict[str, Any]:
     }
 
 
-def _way_on(request: HouseRequest, name: str, text: str) -> dict[str, Any]:
+def _way_on(request: HttpRequest, name: str, text: str) -> dict[str, Any]:
     """Where the form was going, and everything else it held, so that nothing is lost on the way."""
     kept = [(key, value) for key, values in request.POST.lists() for value in values if key not in OWN_FIELDS | {name}]
     return {
@@ -62,7 +70,7 @@ def _target(said: str) -> str:
     return path
 
 
-def _answer(request: HouseRequest, page: str, context: dict[str, Any], status: int, **headers: str) -> HttpResponse:
+def _answer(request: HttpRequest, page: str, context: dict[str, Any], status: int, **headers: str) -> HttpResponse:
     """A script gets the status alone, so that the box keeps still."""
     if request.headers.get("X-Coach"):
         return HttpResponse(status=status, headers=headers)

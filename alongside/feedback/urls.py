@@ -63,6 +63,7 @@ urlpatterns = [
         name="observations",
     ),
     path("feedback/outside/<str:token>/", resource(GET=outside.show, POST=outside.create), name="outside"),
+    path("feedback/outside/<str:token>/reading/", resource(POST=outside.read), name="outside_reading"),
     path("feedback/drafts/<uuid:pk>/", resource(PUT=drafts.update, DELETE=drafts.destroy), name="draft"),
     path("feedback/<uuid:pk>/", resource(GET=feedbacks.show), name="show"),
     path(

@@ -1,7 +1,8 @@
 """Somebody outside answers by a link: without an account, once, while it lasts; and sees nothing else."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
+from html import unescape
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.test import Client
@@ -118,3 +119,32 @@ def test_many_tries_have_to_wait(cast: Cast) -> None:
 
 def test_page_asks_that_its_address_is_told_to_nobody(cast: Cast) -> None:
     assert Client().get(a_link(cast.amira))["Referrer-Policy"] == "same-origin"
+
+
+# --- the coach beside the box ---------------------------------------------------------------------------------------
+def reading_of(place: str, **said: str) -> str:
+    return f"{reverse('feedback:outside_reading', args=[place.rstrip('/').rpartition('/')[2]])}?{urlencode(said)}"
+
+
+def test_the_coach_reads_with_somebody_outside_and_keeps_nothing(cast: Cast) -> None:
+    place, visitor = a_link(cast.jonas), Client()
+    page = visitor.get(place).content.decode()
+    assert reading_of(place) in unescape(page) and "js/coach-box" in page
+    said = {"behaviour": "He is lazy."}
+    fragment = visitor.post(reading_of(place, of="behaviour"), said, headers={"X-Coach": "typed"}).content.decode()
+    assert "lazy" in fragment and "<html" not in fragment
+    assert not OutsideAnswer.objects.exists() and visitor.get(place).status_code == 200
+
+
+def test_without_a_script_a_page_carries_the_answer_on(cast: Cast) -> None:
+    place, visitor = a_link(cast.jonas), Client()
+    words = {"behaviour": "He is lazy.", "impact": "We left", "name": "Mei Lin"}
+    page = visitor.post(reading_of(place, of="behaviour", to=place), words).content.decode()
+    assert f'action="{place}"' in page and 'name="impact" value="We left"' in page and "Keep mine and go on" in page
+    assert reading_of(place) in unescape(page)
+
+
+def test_a_link_that_cannot_be_used_opens_no_coach(cast: Cast) -> None:
+    place, visitor = a_link(cast.jonas), Client()
+    visitor.post(place, SAID)
+    assert visitor.post(reading_of(place, of="behaviour"), {"behaviour": "He is lazy."}).status_code == 409
