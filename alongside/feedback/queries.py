@@ -16,6 +16,7 @@ from .models import LINE, CompanyValue, Draft, Feedback, LogEntry, Recognition, 
 from .policies import own, recognition_visible_to, requests_visible_to, ties_visible_to
 
 PAGE, MOST = 20, 100
+MUCH_TO_READ, MUCH_TO_GIVE = 3, 2  # pieces within a week, before there is something to say
 TEAM = "team"
 FOR_YOU, FROM_YOU, SHOWN = "received", "given", "shown"
 
@@ -25,6 +26,11 @@ class FeedbackList:
     which: str
     page: "Page[Feedback]"
     drafts: list[Draft]
+    waiting: int = 0  # came to you within a week, and was not read
+
+    @property
+    def is_much(self) -> bool:
+        return self.waiting >= MUCH_TO_READ
 
 
 def feedback_list(me: Person, which: str, number: str | int = 1) -> FeedbackList:
@@ -36,7 +42,14 @@ def feedback_list(me: Person, which: str, number: str | int = 1) -> FeedbackList
         SHOWN: openable(me, "feedback", found).exclude(Q(author=me) | Q(subject=me)),
     }[chosen]
     drafts = drafts_of(me, Draft.Kind.FEEDBACK) if chosen == FROM_YOU else []
-    return FeedbackList(chosen, Paginator(rows, PAGE).get_page(number), drafts)
+    waiting = Feedback.objects.received(me).unread().at_once().count() if chosen == FOR_YOU else 0
+    return FeedbackList(chosen, Paginator(rows, PAGE).get_page(number), drafts, waiting)
+
+
+def given_at_once(me: Person, subject: Person) -> int:
+    """How much the reader themself gave them within a week, where that is much; what others gave is not counted."""
+    given = Feedback.objects.given(me).received(subject).at_once().count()
+    return given if given >= MUCH_TO_GIVE else 0
 
 
 def drafts_of(me: Person, kind: str) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -20,6 +20,7 @@ from alongside.people.models import Person, company_day
 from . import answering, tie, widening
 from .draft import Draft, forget_draft
 
+AT_ONCE = timedelta(days=7)  # what comes within a week is heard as one judgement
 WORDS = ("situation", "behaviour", "impact", "next_step", "question")
 
 
@@ -35,6 +36,9 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
     def unread(self) -> Self:
         return self.filter(reading__isnull=True)
+
+    def at_once(self) -> Self:
+        return self.filter(given_on__gt=company_day() - AT_ONCE)
 
 
 class Feedback(Versioned):

@@ -162,3 +162,23 @@ def test_list_shows_no_word_before_it_is_opened(cast: Cast) -> None:
 def test_wrong_method(cast: Cast) -> None:
     given = feedback_for(cast.amira, cast.jonas)
     assert signed_in(cast.jonas).post(given.get_absolute_url(), {"_method": "PATCH"}).status_code == 405
+
+
+# --- much at once -----------------------------------------------------------------------------------------------------
+def test_who_gives_much_within_a_week_is_told_so_and_can_keep_it(cast: Cast) -> None:
+    place = reverse("feedback:new", query={"to": str(cast.amira.pk)})
+    feedback_for(cast.amira, cast.jonas)
+    feedback_for(cast.amira, cast.ines)
+    assert "within a week" not in signed_in(cast.jonas).get(place).content.decode()
+    feedback_for(cast.amira, cast.jonas)
+    page = signed_in(cast.jonas).get(place).content.decode()
+    assert "You gave Amira feedback 2 times within a week." in page and "Keep it for later" in page
+    assert "within a week" not in signed_in(cast.ines).get(place).content.decode()
+
+
+def test_who_gets_much_within_a_week_need_not_read_it_at_once(cast: Cast) -> None:
+    place = reverse("feedback:index")
+    given = [feedback_for(cast.amira, author) for author in (cast.jonas, cast.ines, cast.otto)]
+    assert "3 pieces of feedback came within a week." in signed_in(cast.amira).get(place).content.decode()
+    signed_in(cast.amira).get(given[0].get_absolute_url())
+    assert "came within a week" not in signed_in(cast.amira).get(place).content.decode()

@@ -13,7 +13,7 @@ from alongside.people.models import Person
 from .. import policies
 from ..forms import FeedbackForm, ReplyForm, WordsForm
 from ..models import WORDS, Draft, Feedback, give
-from ..queries import draft_of, feedback_list, people_found, shown_to, tie_of
+from ..queries import draft_of, feedback_list, given_at_once, people_found, shown_to, tie_of
 from .finding import asked_of, feedback_seen, noted_by, somebody
 
 NEW, EDIT = "feedback/new.html", "feedback/edit.html"
@@ -67,6 +67,7 @@ def _form(
         "draft": draft,
         "asked": asked,
         "noted": said.get("log", ""),
+        "at_once": given_at_once(request.user, subject),
     }
     return render(request, NEW, context, status=status)
 
