@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from alongside.conversations.models import EvidenceItem
 from alongside.conversations.testing import a_conversation
-from alongside.feedback.models import Draft, Feedback, LogEntry, OutsideAnswer, Widening
+from alongside.feedback.models import Draft, Feedback, LogEntry, OutsideAnswer, Recognition, Widening
 
 from .conftest import Window
 from .people import imported_pair, sign_in
@@ -74,14 +74,38 @@ def test_somebody_outside_answers_by_a_link_once(window: Window, javascript: boo
     place = "/" + address.split("/", 3)[3]
     visitor.goto(place)
     expect(visitor.get_by_text("How was the delivery?")).to_be_visible()
-    visitor.get_by_label("What did you see or hear?").fill("It came a day early.")
-    visitor.get_by_role("button", name="Send it").click()
+    box = visitor.get_by_label("What did you see or hear?")
+    box.fill("Zoë is lazy.")
+    visitor.get_by_role("button", name="Read it with me").click()
+    expect(visitor.locator(".coach q", has_text="lazy")).to_be_visible()
+    words = box if javascript else visitor.get_by_label("Your text")  # without a script on a page of its own
+    words.fill("It came a day early.")
+    visitor.get_by_role("button", name="Send it" if javascript else "Keep mine and go on").click()
     expect(visitor.get_by_role("heading", name="Thank you")).to_be_visible()
     visitor.goto(place)
     expect(visitor.get_by_role("heading", name="This link does not work")).to_be_visible()
     guest.goto("/feedback/requests/")
     expect(guest.get_by_text("It came a day early.")).to_be_visible()
     assert OutsideAnswer.objects.filter(request__by=two.guest).count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with-script", "without-script"])
+def test_recognition_is_given_in_the_teams_view_and_taken_out_of_it(window: Window, javascript: bool) -> None:
+    two = imported_pair()
+    host = sign_in(window(javascript=javascript), two.host)
+    guest = sign_in(window(javascript=javascript), two.guest)
+    host.goto(f"/feedback/recognition/new/?to={two.guest.pk}")
+    host.get_by_text("Resilience", exact=True).click()
+    host.get_by_label("What did they do?").fill("You stayed until the press ran.")
+    host.get_by_text("The person and their team", exact=True).click()
+    host.get_by_role("button", name="Give it to").click()
+    expect(host.get_by_text("You stayed until the press ran.")).to_be_visible()
+    guest.goto("/feedback/recognition/")
+    guest.get_by_role("link", name="Open it").first.click()
+    expect(guest.get_by_role("heading", name=f"Recognition from {two.host.short_name}")).to_be_visible()
+    guest.get_by_role("button", name="Take it out of the team").click()
+    expect(guest.get_by_role("button", name="Put it back into the team")).to_be_visible()
+    assert not Recognition.objects.get(subject=two.guest).is_in_view
 
 
 def test_win_is_noted_in_two_taps_and_brought_into_a_talk(window: Window) -> None:
