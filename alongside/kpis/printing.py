@@ -12,6 +12,8 @@ from alongside.foundation.pdf import render
 
 from .queries.card import Card, Row
 from .queries.plot import Plot
+from .queries.season import Season, season_of
+from .queries.teams import Dot, Side
 from .queries.words import figure
 
 Data = dict[str, Any]
@@ -20,7 +22,9 @@ _FIGURES = re.compile(r"[\d.]+")
 
 def pdf_of_number(card: Card, names: str) -> bytes:
     """What this reader reads today; `names` are those who read it."""
+    season = season_of(card)
     data = on_paper(card) | {
+        "season": _season(season) if season and season.parts else None,
         "belongs_to": card.kpi.belongs_to,
         "period": card.period,
         "meaning": {"text": card.kpi.meaning},
@@ -33,6 +37,21 @@ def pdf_of_number(card: Card, names: str) -> bytes:
         "labels": _labels(),
     }
     return render("kpis/pdf/number.typ", data, language=get_language() or "en")
+
+
+def pdf_of_teams(sides: list[Side], reader: str) -> bytes:
+    """Teams side by side, as `reader` (a name) reads them today."""
+    data: Data = {
+        "title": _("Teams side by side"),
+        "lead": _("Small teams differ more by chance alone. Inside the funnel there is nothing to explain."),
+        "sides": [_side(side) for side in sides],
+        "private_to": _("Read by %(names)s") % {"names": reader},
+        "footer": _("Made with Alongside on %(day)s") % {"day": date_format(timezone.localdate(), "j F Y")},
+        "labels": {
+            "team": _("Team"), "share": _("Share"), "range": _("Usual for its size"), "says": _("What it says"),
+        },
+    }  # fmt: skip
+    return render("kpis/pdf/teams.typ", data, language=get_language() or "en")
 
 
 def on_paper(card: Card) -> Data:
@@ -61,6 +80,67 @@ def _plot(plot: Plot) -> Data:
         "x_labels": [{"at": float(label.at), "name": label.text} for label in plot.x_labels],
         "y_labels": [{"at": float(label.at), "name": label.text} for label in plot.y_labels],
     }
+
+
+def _season(season: Season) -> Data:
+    return {
+        "plot": _bare(season.sentence)
+        | {
+            "line": _places(season.line),
+            "middles": [[(0.0, float(season.middle)), (100.0, float(season.middle))]],
+            "dots": [{"x": float(p.x), "y": float(p.y), "asks": False, "number": 0} for p in season.parts],
+            "x_labels": [{"at": float(p.x), "name": p.name} for p in season.parts if p.is_labelled],
+            "y_labels": [{"at": float(season.middle), "name": "100"}],
+        },
+        "sentence": " ".join(filter(None, (season.sentence, _without(season)))),
+        "rows": [{"name": part.name, "share": part.per_cent} for part in season.parts],
+    }
+
+
+def _without(season: Season) -> str:
+    words = _("Without its season the last reading would be %(without)s.") % {"without": season.without}
+    read = _("Read without its season: %(signal)s.") % {"signal": season.signal}
+    return f"{words} {read if season.signal else _('Limits without the season need three full cycles.')}"
+
+
+def _side(side: Side) -> Data:
+    return {
+        "name": side.name,
+        "until": date_format(side.until, "j F Y"),
+        "plot": _bare(side.sentence)
+        | {
+            "ranges": [_places(side.far)],
+            "edges": _over_and_under(_places(side.near)),
+            "middles": [_level(side.middle)],
+            "dots": [
+                {"x": float(d.x), "y": float(d.y), "asks": d.place.is_outside, "number": d.number} for d in side.dots
+            ],
+            "x_labels": [{"at": float(at), "name": name} for at, name in side.x_labels],
+            "y_labels": [{"at": float(at), "name": name} for at, name in side.y_labels],
+        },
+        "rows": [_team(dot) for dot in side.dots],
+    }
+
+
+def _over_and_under(around: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    half = len(around) // 2
+    return [around[:half], around[half:]]
+
+
+def _team(dot: Dot) -> Data:
+    says = (
+        _("Beyond what teams of this size usually differ by. What is different in the work?")
+        if dot.place.is_outside
+        else _("As usual.")
+    )
+    share = f"{dot.share} ({dot.counts})"
+    return {"number": dot.number, "team": dot.team, "share": share, "range": dot.range, "says": says}
+
+
+def _bare(sentence: str) -> Data:
+    """A picture with nothing in it yet."""
+    empty: Data = {"line": [], "ranges": [], "edges": [], "middles": [], "targets": [], "dots": []}
+    return empty | {"sentence": sentence, "x_labels": [], "y_labels": []}
 
 
 def _places(path: str) -> list[tuple[float, float]]:
@@ -114,4 +194,7 @@ def _labels() -> dict[str, str]:
         "number": _("Number"),
         "signal": _("Signal"),
         "corrected": _("Corrected"),
+        "season": _("What each season usually is"),
+        "part": _("Season"),
+        "share": _("Of the mean of its own cycle"),
     }

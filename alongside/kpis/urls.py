@@ -11,6 +11,7 @@ urlpatterns = [
     path("kpis/", resource(GET=kpis.index, POST=kpis.create), name="index"),
     path("kpis/new/", resource(GET=kpis.new), name="new"),
     path("kpis/teams/", resource(GET=teams.index), name="teams"),
+    path("kpis/teams/teams.pdf", resource(GET=teams.pdf), name="teams_pdf"),
     path("kpis/sources/", resource(GET=sources.index, POST=sources.create), name="sources"),
     path("kpis/sources/<uuid:pk>/", resource(DELETE=sources.destroy), name="source"),
     path("kpis/<uuid:pk>/", resource(GET=kpis.show), name="show"),

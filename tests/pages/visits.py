@@ -19,6 +19,7 @@ NO_PAGES = {
     "conversations:period_pdf",
     "conversations:stream",
     "kpis:pdf",
+    "kpis:teams_pdf",
     "insights:csv",
     "conversations:template_yaml",
     "trust:archive_file",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.foundation.testing import by_owner
+from alongside.foundation.testing_paper import without_blanks, words_on
 from alongside.people.models import Team
 from alongside.people.testing import Cast, a_person, signed_in, the_cast
 
@@ -138,3 +139,22 @@ def test_whoever_reads_one_team_sees_no_other(cast: Cast) -> None:
 def test_ten_teams_of_equal_size_name_the_outermost_one(cast: Cast) -> None:
     teams_of_ines(cast, {f"Team {n}": (80 + n, 100) for n in range(10)})
     assert side_by_side(cast).count("Of the outermost tenth") >= 1
+
+
+# --- on paper ---------------------------------------------------------------------------------------------------------
+def test_a_season_is_on_the_paper_of_its_number(cast: Cast) -> None:
+    kpi = a_kpi(cast.amira, "Revenue", rhythm="quarter")
+    on_days(kpi, quarters(8), QUARTERS)
+    words = words_on(signed_in(cast.jonas).get(reverse("kpis:pdf", args=[kpi.pk])).content)
+    for said in ("What each season usually is", "lowest in Quarter 4 (84 %)", "the last reading would be 113."):
+        assert without_blanks(said) in words, said
+
+
+def test_teams_side_by_side_are_taken_along_by_whoever_reads_them(cast: Cast) -> None:
+    teams_of_ines(cast, FOUR)
+    answer = signed_in(cast.ines).get(reverse("kpis:teams_pdf"))
+    assert answer["Content-Type"] == "application/pdf"
+    words = words_on(answer.content)
+    for said in (*FOUR, "16 of 20", "Beyond what teams of their size usually differ by: Malmö.", "As usual."):
+        assert without_blanks(said) in words, said
+    assert signed_in(cast.otto).get(reverse("kpis:teams_pdf")).status_code == 404
