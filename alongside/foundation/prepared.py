@@ -6,24 +6,56 @@ and what it takes from the clock is of the day that `key` names.
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any
+from copy import copy
+from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model, QuerySet
 
-_known: dict[Any, tuple[str, list[Any]]] = {}
+M = TypeVar("M", bound=Model)
 MOST = 64
+
+
+class Question(NamedTuple):
+    queryset: Any
+    compiler: Any
+    words: str
+    stand_ins: tuple[Any, ...]
+
+
+_known: dict[Any, Question] = {}
 
 
 def ask(key: Any, build: Callable[[], "QuerySet[Any, Any]"], values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
     """The rows of `build()`. `key` names everything that `build` looks at; `values`: stand-in → value."""
+    asked = _question(key, build)
+    with connection.cursor() as cursor:
+        cursor.execute(asked.words, _filled(asked, values))
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def fetch(key: Any, build: Callable[[], "QuerySet[M]"], values: Mapping[Any, Any]) -> list[M]:
+    """The things that `build()` finds, read as Django reads them: only the words are not put together again."""
+    asked = _question(key, build)
+    compiler = copy(asked.compiler)
+    compiler.connection = connection
+    compiler.as_sql = lambda *_args, **_kwargs: (asked.words, _filled(asked, values))
+    found = asked.queryset.all()
+    found.query.get_compiler = lambda *_args, **_kwargs: compiler
+    return list(found)
+
+
+def _question(key: Any, build: Callable[[], "QuerySet[Any, Any]"]) -> Question:
     if key not in _known:
         if len(_known) >= MOST:
             _known.clear()
-        sql, params = build().query.sql_with_params()
-        _known[key] = sql, list(params)
-    words, stand_ins = _known[key]
-    with connection.cursor() as cursor:
-        cursor.execute(words, [values.get(p, p) if isinstance(p, Hashable) else p for p in stand_ins])
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        queryset = build()
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        words, stand_ins = compiler.as_sql()
+        _known[key] = Question(queryset, compiler, words, tuple(stand_ins))
+    return _known[key]
+
+
+def _filled(asked: Question, values: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return tuple(values.get(p, p) if isinstance(p, Hashable) else p for p in asked.stand_ins)

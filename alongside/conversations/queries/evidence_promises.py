@@ -1,17 +1,21 @@
 """Promises as evidence: those of both, since the last talk of this kind, and whatever became of them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from alongside.foundation.prepared import fetch
 
 from ..models import Commitment, Conversation, PromiseMove
 from .fact import Fact
 
 MOST = 60
+PAIR, SINCE = UUID(int=1), datetime(1, 1, 2, tzinfo=UTC)  # stand-ins
 ORDER = ("kept", "moved", "open", "let_go")
 
 
@@ -24,11 +28,15 @@ def promise_facts(conversation: Conversation, began: date) -> list[Fact]:
 
 def promises_since(conversation: Conversation, began: date) -> list[Any]:
     since = timezone.make_aware(datetime.combine(began, datetime.min.time()))
-    lately = Q(accepted_at__gte=since) | Q(keeping__created_at__gte=since) | Q(letting_go__agreed_at__gte=since)
+    return fetch("promises", _of_any_pair, {PAIR: conversation.relationship_id, SINCE: since})
+
+
+def _of_any_pair() -> "QuerySet[Commitment]":
+    lately = Q(accepted_at__gte=SINCE) | Q(keeping__created_at__gte=SINCE) | Q(letting_go__agreed_at__gte=SINCE)
     still_open = Q(keeping__isnull=True) & Q(letting_go__agreed_at__isnull=True)
     moves = PromiseMove.objects.filter(commitment=OuterRef("pk"), agreed_at__isnull=False).order_by("-agreed_at")
-    found = Commitment.objects.accepted().filter(relationship=conversation.relationship_id).filter(lately | still_open)
-    return list(
+    found = Commitment.objects.accepted().filter(relationship=PAIR).filter(lately | still_open)
+    return (
         found.annotate(moved_at=Subquery(moves.values("agreed_at")[:1]))
         .select_related("owner", "keeping", "letting_go")
         .order_by("-accepted_at")[:MOST]

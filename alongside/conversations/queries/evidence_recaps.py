@@ -1,17 +1,21 @@
 """Recaps as evidence: what the two understood in their last two talks, strengths first."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from alongside.foundation.prepared import fetch
 
 from ..models import NOT_ANSWERED, Confirmation, Conversation, DifferentView, Recap, RecapPoint, Seal
 from .fact import Fact
 
 MOST = 60
+PAIR, TALK = UUID(int=1), UUID(int=2)  # stand-ins
 
 
 def recap_facts(conversation: Conversation) -> list[Fact]:
@@ -21,17 +25,21 @@ def recap_facts(conversation: Conversation) -> list[Fact]:
 
 def _points(conversation: Conversation) -> list[Any]:
     """Of the last two that somebody answered: a draft is not evidence yet."""
+    return fetch("recaps", _of_any_talk, {PAIR: conversation.relationship_id, TALK: conversation.pk})
+
+
+def _of_any_talk() -> "QuerySet[RecapPoint]":
     here = Q(recap=OuterRef("pk"))
     answered = Exists(Confirmation.objects.filter(here)) | Exists(DifferentView.objects.filter(here))
     recaps = (
-        Recap.objects.filter(conversation__relationship=conversation.relationship_id)
-        .exclude(conversation=conversation)
+        Recap.objects.filter(conversation__relationship=PAIR)
+        .exclude(conversation=TALK)
         .filter(answered | Exists(Seal.objects.filter(here)))
         .order_by("-conversation__started_at")
     )
     of_recap = Q(recap=OuterRef("recap"))
     found = RecapPoint.objects.filter(recap__in=recaps.values("pk")[:2]).exclude(section=NOT_ANSWERED)
-    return list(
+    return (
         found.select_related("voice", "recap__conversation")
         .annotate(
             fair_at=ArraySubquery(Confirmation.objects.filter(of_recap).values("created_at")),

@@ -123,7 +123,7 @@ def test_the_question_that_is_put_together_once_knows_no_clock_but_the_day(cast:
     talk = talk_of(cast)
     for person in (cast.amira, cast.jonas):
         page(signed_in(person), talk)
-    asked = [params for key, (_sql, params) in prepared._known.items() if key[0] == "aims"]
+    asked = [question.stand_ins for key, question in prepared._known.items() if key[0] == "aims"]
     moments = [p for params in asked for p in params if isinstance(p, datetime)]
     assert asked and all(timezone.localtime(p).time() == time.min for p in moments)
 
