@@ -17,12 +17,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.foundation.prepared import ask
+from alongside.goals.models import ScorecardLine
 from alongside.goals.queries import evidence as goals
 from alongside.goals.queries.evidence import GoalTold
 from alongside.goals.queries.words import pace_words
 from alongside.kpis.queries import evidence as kpis
 from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
+from alongside.trust.reading import noted
 
 from ..models import Conversation
 from .fact import Fact
@@ -72,6 +74,8 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
     fed = {row["id"]: card for row, card in cards}
     found = [goals.goal_told(row, guest, _values(fed.get(row["kpi_id"]))) for what, row in told if what == goals.GOAL]
     found.sort(key=lambda g: (g.closed_at is None, g.standing.goal.due or date.max, g.standing.goal.title))
+    if not reader_is_guest:
+        _write_down_reading(host, guest, told, found)
     facts = [
         *(_goal_fact(conversation, g) for g in found[:MOST]),
         *sorted((_number_fact(row, card) for row, card in cards if card.readings), key=_changed_first),
@@ -82,6 +86,13 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
     own = [_number_fact(row, card) for row, card in fresh]
     shown = sorted((card for _row, card in cards if card.readings), key=lambda c: (not c.asks, c.kpi.name))
     return Aims(facts, own if reader_is_guest else [], found, shown)
+
+
+def _write_down_reading(host: Person, guest: Person, told: Told, found: list[GoalTold]) -> None:
+    """Of a host who reads them by another office than leading the guest today."""
+    noted(host, "goal", [aim.standing.goal for aim in found])
+    looked_at = [row["of"] for what, row in told if what == goals.LOOK]
+    noted(host, "scorecard", [ScorecardLine(pk=UUID(key), subject=guest) for key in sorted(looked_at)[:1]])
 
 
 GUEST, HOST, TEAM = (UUID(int=number) for number in (1, 2, 3))  # stand-ins, of nobody
