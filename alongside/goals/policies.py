@@ -172,10 +172,11 @@ def _of_roles(people: QuerySet[Person]) -> QuerySet[RoleExpectation, Any]:
 
 
 def readers_of_expectation(expectation: RoleExpectation) -> Q:
-    holders = Person.objects.filter(title__iexact=expectation.role)
+    held = Q(title__iexact=expectation.role) & ~Q(title="")
+    holders = Person.objects.filter(held)
     leading = Reach.objects.filter(subject__in=holders, relation=Reach.MANAGER).values("actor")
     partners = HRScope.objects.current().values("partner")
-    return Q(title__iexact=expectation.role) | Q(pk__in=leading) | Q(pk__in=partners)
+    return held | Q(pk__in=leading) | Q(pk__in=partners)
 
 
 def may_write_expectations(person: Person) -> bool:
