@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from alongside.conversations import models
 from alongside.conversations.testing import formal
-from alongside.feedback.models import Feedback
+from alongside.feedback.models import Feedback, Recognition
 from alongside.foundation.testing import by_owner
 from alongside.foundation.testing_paper import words_on
+from alongside.goals.models import Goal, Look, ScorecardLine
 from alongside.people.models import Person
 from alongside.people.testing import Cast, signed_in
 
@@ -89,7 +90,20 @@ def formal_things(cast: Cast) -> tuple[dict[str, Any], Records]:
     for name in ("feedback", "shown_feedback", "manager_feedback"):
         given = about[name]
         _mark(records, words, given.pk, given.people, [(Feedback, "behaviour", {"pk": given.pk})])
+    _mark_what_is_read_by_office(cast, about, records, words)
     return about, records
+
+
+def _mark_what_is_read_by_office(cast: Cast, about: dict[str, Any], records: Records, words: Any) -> None:
+    """Whoever leads them today, and a team to whom it was shown, leave no line."""
+    two, team = [cast.amira, cast.jonas], list(Person.objects.filter(team=cast.amira.team))
+    for name, people in (("goal", two), ("goal_of_team", [*two, *team])):
+        _mark(records, words, about[name].pk, people, [(Goal, "title", {"pk": about[name].pk})])
+    (line,) = ScorecardLine.objects.filter(subject=cast.amira)
+    texts = [(ScorecardLine, "text", {"pk": line.pk}), (Look, "note", {"line": line})]
+    _mark(records, words, line.pk, two, texts)
+    given = about["team_recognition"]
+    _mark(records, words, given.pk, [*two, *team], [(Recognition, "behaviour", {"pk": given.pk})])
 
 
 def _texts_of(recap: models.Recap) -> list[tuple[Any, str, dict[str, Any]]]:

@@ -6,11 +6,13 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.template.loader import get_template
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -36,7 +38,7 @@ STORM = (
     else {"reminders": 30, "invitations": 12, "kills": 6}
 )
 A_PERSON_GETS = 2  # fewer than three: what is counted for calm is another test
-PATIENCE = 0.5  # seconds until a silent server is given up here; twenty in the product
+PATIENCE = 0.3  # seconds until a silent server is given up here; twenty in the product
 POINTS = ("after-claim", "before-send", "after-send", "before-mark")
 
 
@@ -56,6 +58,7 @@ def house(
 
 def in_a_worker(work: Callable[[], Any]) -> bool:
     """In a process of its own, as the worker's role. Whether it came to its end by itself."""
+    _as_a_worker_has_it_loaded()
     connections.close_all()
     child = os.fork()
     if child == 0:
@@ -71,6 +74,15 @@ def in_a_worker(work: Callable[[], Any]) -> bool:
     take_role(OWNER)
     assert os.WIFSIGNALED(status) or os.waitstatus_to_exitcode(status) == 0, "a worker ended with an error"
     return not os.WIFSIGNALED(status)
+
+
+@cache
+def _as_a_worker_has_it_loaded() -> None:
+    """A worker loads the templates of mails and what they need once; here a new one begins for each killed one."""
+    for name in ("people/mail/sign_in", "notices/mail/notice"):
+        get_template(f"{name}.subject.txt")
+        get_template(f"{name}.txt")
+    get_template("notices/mail/letter.html")
 
 
 def killed_at(point: str, turn: int) -> Callable[[], None]:
@@ -93,7 +105,7 @@ def time_passes() -> None:
     """Leases end, and pauses are over."""
     earlier = timezone.now() - timedelta(seconds=1)
     OutboxItem.objects.filter(state="sending").update(lease_until=earlier)
-    OutboxItem.objects.filter(state="waiting").update(due=earlier)
+    OutboxItem.objects.filter(state="waiting", due__gt=earlier).update(due=earlier)
 
 
 def write_storm() -> None:

@@ -168,7 +168,7 @@ ROWS = {
     m.CalendarPage: Rows(read=read_in(TALK), add=_page_of_ones_own, change=_page_of_ones_own),
     m.Conversation: Rows(
         read=conversations_known_to,
-        add=by("planned_by", policies.of_pairs_written_by),
+        add=by("planned_by", both(policies.of_pairs_written_by, always(policies.UNDER_NO_OTHER_AGREEMENT))),
         change=policies.of_pairs_written_by,
     ),
     m.TalkingPoint: Rows(

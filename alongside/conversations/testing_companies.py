@@ -99,8 +99,11 @@ def _requirements(company: Company) -> None:
         facts = {"agreement": company.words("Agreement"), "agreed_on": company.now.date()}
         required = company.add(m.Requirement, template=template, by=company.one_of(company.people), **facts)
         for model in (m.RequirementStart, m.RequirementEnd):
-            if company.happens(0.6):
+            if company.happens(0.3 if model is m.RequirementEnd else 0.8):
                 company.add(model, requirement=required, by=company.one_of(company.people))
+    for talk in company.of(m.Conversation):
+        if company.happens(0.7):
+            talk.requirement = company.one_of(company.of(m.Requirement))
 
 
 def _handovers(company: Company) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.people.models import Person, ProfileNote, Reach
 from alongside.people.policies import profile_notes_visible_to
 from alongside.people.queries import find_people
-from alongside.trust.reading import openable
+from alongside.trust.reading import noted, openable
 
 from .models import LINE, CompanyValue, Draft, Feedback, LogEntry, Recognition, Request, Tie, Widening
 from .policies import own, recognition_visible_to, requests_visible_to, ties_visible_to
@@ -128,7 +128,9 @@ def recognition_list(me: Person, which: str, number: str | int = 1) -> Recogniti
         TEAM: found.filter(recognition_visible_to(me)).exclude(Q(author=me) | Q(subject=me)),
     }[chosen]
     drafts = drafts_of(me, Draft.Kind.RECOGNITION) if chosen == FROM_YOU else []
-    return RecognitionList(chosen, Paginator(rows, PAGE).get_page(number), drafts)
+    page = Paginator(rows, PAGE).get_page(number)
+    noted(me, "recognition", page)
+    return RecognitionList(chosen, page, drafts)
 
 
 def values_to_name(me: Person, subject: Person) -> list[tuple[str, list[tuple[str, str]]]]:

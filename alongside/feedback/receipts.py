@@ -63,6 +63,7 @@ def _recognition() -> tuple[Writing, ...]:
         readers_of=policies.readers_of_recognition, people=lambda recognition: recognition.people,
         title=lambda recognition: _("Recognition for %(name)s") % {"name": recognition.subject.short_name},
         changes=_changes_of_recognition, lasts=_as_long, used_for=FOR_LEARNING, brings=("author", "subject"),
+        watched=lambda recognition: recognition.subject_id,
     )  # fmt: skip
     value = Writing(
         "company-value", CompanyValue, read_by="chosen", visible_to=policies.values_visible_to,

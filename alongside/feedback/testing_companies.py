@@ -34,6 +34,7 @@ def feedback(company: Company) -> None:
     for subject, author in pairs:
         if company.happens(0.4):
             _given(company, subject, author if company.happens(0.5) else company.somebody_but(subject) or author)
+    _asked_much(company)
     for _number in range(3):
         company.add(m.CompanyValue, name=company.words("Value"), by=company.one_of(company.people))
     for author in company.people:
@@ -47,6 +48,15 @@ def feedback(company: Company) -> None:
         if other:
             company.add(m.Draft, author=author, subject=other, behaviour=company.words("Draft"))
             _given(company, other, author)
+
+
+def _asked_much(company: Company) -> None:
+    """One is asked by several at a time."""
+    much = company.one_of(company.people)
+    for _number in range(3):
+        if by := company.somebody_but(much):
+            opens_on = company.today + timedelta(days=company.one_of((-20, -1, 0, 1)))
+            company.add(m.Request, by=by, about=by, of=much, question=company.words("Question"), opens_on=opens_on)
 
 
 def _given(company: Company, subject: Person, author: Person) -> None:
@@ -77,14 +87,14 @@ def _recognised(company: Company, author: Person) -> None:
             m.Recognition, subject=subject, author=author, audience=audience, quality="effort",
             behaviour=company.words("Recognition"),
         )  # fmt: skip
-        if audience == m.Recognition.Audience.TEAM and company.happens(0.4):
+        if company.happens(0.4 if audience == m.Recognition.Audience.TEAM else 0.2):
             company.add(m.Hiding, recognition=given, by=subject)
         _tied(company, given)
 
 
 def _tied(company: Company, given: m.Feedback | m.Recognition) -> None:
     """To either part of the receiver's profile, whether they wrote it or not."""
-    if company.happens(0.5):
+    if company.happens(0.7):
         topic = company.one_of((ProfileNote.Topic.MATTERS, ProfileNote.Topic.WISHES))
         company.add(
             m.Tie, by=given.subject, topic=topic, text=company.words("Line"), **{given._meta.model_name or "": given}

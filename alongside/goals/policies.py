@@ -37,6 +37,15 @@ def goals_visible_to(person: Person) -> Q:
     return Q(owner=person) | led | before | above | team | everyone
 
 
+def goals_to_serve(person: Person) -> Q:
+    """Offered as what a new goal is part of: none that one reads only as HR partner, from above, or as former manager.
+
+    A list to choose from shows titles, also on a form that is taken back; what is read by office leaves a line.
+    """
+    near = Q(owner=person) | Q(owner__in=_reached(person, Reach.MANAGER)) | Q(visibility=V.EVERYONE)
+    return near | Q(visibility=V.TEAM, owner__team=person.team_id) if person.team_id else near
+
+
 def readers_of_goal(goal: Goal) -> Q:
     """Who can read it now, as a condition on people."""
     owner = Q(pk=goal.owner_id)
@@ -163,10 +172,11 @@ def _of_roles(people: QuerySet[Person]) -> QuerySet[RoleExpectation, Any]:
 
 
 def readers_of_expectation(expectation: RoleExpectation) -> Q:
-    holders = Person.objects.filter(title__iexact=expectation.role)
+    held = Q(title__iexact=expectation.role) & ~Q(title="")
+    holders = Person.objects.filter(held)
     leading = Reach.objects.filter(subject__in=holders, relation=Reach.MANAGER).values("actor")
     partners = HRScope.objects.current().values("partner")
-    return Q(title__iexact=expectation.role) | Q(pk__in=leading) | Q(pk__in=partners)
+    return held | Q(pk__in=leading) | Q(pk__in=partners)
 
 
 def may_write_expectations(person: Person) -> bool:

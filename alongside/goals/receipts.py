@@ -1,5 +1,7 @@
 """Who reads what is written about goals, what would change that, how long it lives, what it is for."""
 
+from uuid import UUID
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,7 +36,13 @@ def goal() -> Writing:
         used_for=FOR_THE_TWO,
         brings=("owner", "proposed_by"),
         who=_who_reads_goal,
+        watched=_watched,
     )
+
+
+def _watched(goal: Goal) -> UUID | None:
+    """What everyone here may read is nobody's reading in particular."""
+    return goal.owner_id if goal.visibility in (V.TWO, V.TEAM) else None
 
 
 def _who_reads_goal(goal: Goal, readers: Readers) -> str:
@@ -90,6 +98,7 @@ def scorecard() -> Writing:
         used_for=gettext_lazy("It is for the two of you. There is no scale on it, and nothing is added up."),
         brings=("subject",),
         audience=lambda line: ("scorecard", line.subject_id),
+        watched=lambda line: line.subject_id,
     )
 
 

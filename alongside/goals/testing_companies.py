@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from alongside.people.models import Person
+from alongside.people.models import Person, ReportingLine
 from alongside.people.testing_companies import Company
 
 from . import models as m
@@ -20,13 +20,14 @@ def goals(company: Company) -> None:
         if company.happens(0.5):
             _line(company, person)
     company.add(m.GoalTemplate, title=company.words("Template"), by=company.one_of(company.people))
-    for number in range(4):
+    for role in ("", "ROLE 0", "ROLE 1", "ROLE 2", "ROLE 3"):
         by = company.one_of(company.people)
-        company.add(m.RoleExpectation, role=f"ROLE {number}", text=company.words("Text"), by=by, since=company.day())
+        company.add(m.RoleExpectation, role=role, text=company.words("Text"), by=by, since=company.day())
 
 
 def _goal(company: Company, owner: Person, visibility: str) -> None:
-    by = owner if company.happens(0.6) else company.one_of(company.people)
+    near = [owner, company.one_of(company.people), *_managers(company, owner)]
+    by = company.one_of(near)
     agreed_at = company.now if company.happens(0.6) else None
     goal = company.add(
         m.Goal,
@@ -38,15 +39,21 @@ def _goal(company: Company, owner: Person, visibility: str) -> None:
         start=company.today,
         due=company.today + timedelta(days=60),
     )
-    company.add(m.Milestone, goal=goal, title=company.words("Stop"), due=company.today, by=by)
+    company.add(m.Milestone, goal=goal, title=company.words("Stop"), due=company.today, by=company.one_of(near))
     company.add(m.CheckIn, goal=goal, by=owner, day=company.today, said=company.words("Said"))
-    company.add(m.Agreement, goal=goal, by=by, words=1)
-    company.add(m.Pause, goal=goal, starts_on=company.today, ends_on=company.today, by=by)
-    company.add(m.Revision, goal=goal, by=by, reason=company.words("Reason"), before={}, after={})
-    if company.happens(0.3):
-        company.add(m.Closure, goal=goal, outcome="partly", learned=company.words("Learned"), by=by)
+    company.add(m.Agreement, goal=goal, by=company.one_of(near), words=1)
+    company.add(m.Pause, goal=goal, starts_on=company.today, ends_on=company.today, by=company.one_of(near))
+    company.add(m.Revision, goal=goal, by=company.one_of(near), reason=company.words("Reason"), before={}, after={})
+    if company.happens(0.5):
+        learned = company.words("Learned")
+        company.add(m.Closure, goal=goal, outcome="partly", learned=learned, by=company.one_of(near))
+
+
+def _managers(company: Company, subject: Person) -> list[Person]:
+    return [line.manager for line in company.of(ReportingLine) if line.subject is subject]
 
 
 def _line(company: Company, subject: Person) -> None:
-    line = company.add(m.ScorecardLine, subject=subject, text=company.words("Line"), by=subject)
-    company.add(m.Look, line=line, by=subject, day=company.today, note=company.words("Note"))
+    two = [subject, *_managers(company, subject)]
+    line = company.add(m.ScorecardLine, subject=subject, text=company.words("Line"), by=company.one_of(two))
+    company.add(m.Look, line=line, by=company.one_of(two), day=company.today, note=company.words("Note"))

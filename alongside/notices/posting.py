@@ -8,6 +8,7 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from email.utils import parseaddr
+from functools import cache
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
@@ -75,16 +76,22 @@ def _hand_over(letter: EmailMessage, place: SplitResult) -> None:
 
 
 def _connected(place: SplitResult) -> smtplib.SMTP:
-    host, secure = place.hostname or "localhost", ssl.create_default_context()
+    host = place.hostname or "localhost"
     if place.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, place.port or 465, timeout=TIMEOUT, context=secure)
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, place.port or 465, timeout=TIMEOUT, context=_trusted())
     else:
         server = smtplib.SMTP(host, place.port or 25, timeout=TIMEOUT)
         if parse_qs(place.query).get("starttls", ["0"])[-1] not in {"", "0", "no"}:
-            server.starttls(context=secure)
+            server.starttls(context=_trusted())
     if place.username:
         server.login(unquote(place.username), unquote(place.password or ""))
     return server
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Read once a process, and only where it is needed: it takes as long as the rest of a mail."""
+    return ssl.create_default_context()
 
 
 def _say(server: smtplib.SMTP, letter: EmailMessage) -> None:

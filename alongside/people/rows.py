@@ -38,6 +38,8 @@ def _oneself_or_administrator(person: Person) -> Q:
 IN_THE_DIRECTORY = Rows(
     read=policies.people_visible_to, add=_of_administrators, change=_of_administrators, remove=_of_administrators
 )
+# Given by the owner of the database alone; an import ends those of whoever left.
+DUTY = Rows(read=policies.people_visible_to, change=_of_administrators)
 ROWS = {
     Person: Rows(
         read=policies.people_visible_to,
@@ -48,8 +50,8 @@ ROWS = {
     Team: IN_THE_DIRECTORY,
     Employment: IN_THE_DIRECTORY,
     ReportingLine: IN_THE_DIRECTORY,
-    HRScope: IN_THE_DIRECTORY,
-    Administration: IN_THE_DIRECTORY,
+    HRScope: DUTY,
+    Administration: DUTY,
     Reach: IN_THE_DIRECTORY,
     ProfileNote: Rows(read=policies.profile_notes_visible_to, add=_oneself, change=_oneself, remove=_oneself),
     Leave: Rows(read=policies.leaves_visible_to, add=_oneself, remove=_oneself),

@@ -29,6 +29,9 @@ def lay_ground(**_: object) -> None:
         cursor.execute("select to_regclass('public.trust_opening')")
         if cursor.fetchone() != (None,):
             cursor.execute(APPEND_ONLY)
+        cursor.execute("select to_regprocedure('trust.let_columns_stand()')")
+        if cursor.fetchone() != (None,):
+            cursor.execute("select trust.let_columns_stand()")
         cursor.execute("update trust.company set zone = %s", [settings.TIME_ZONE])
         inner, outer = pads(settings.IDENTITY_KEY)
         cursor.execute(

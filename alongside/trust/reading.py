@@ -3,7 +3,7 @@
 The views find things through `seen` and `all_seen` alone, so that no door can show a record and forget the log.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,6 +18,13 @@ from .writings import Writing, writing_named
 M = TypeVar("M", bound=Model)
 STANDING = (Reach.HR, Reach.MANAGER, Reach.SKIP, Reach.DOTTED, Reach.FORMER)  # the first that holds is named
 UNNAMED = "reader"
+OFFICES = (Reach.MANAGER, Reach.HR, Reach.SKIP, Reach.FORMER)  # the first that holds is how somebody reads
+BY_OFFICE = """select trust.note_opening(read.subject, stands.relation, read.kind, read.thing)
+    from unnest(%s::text[], %s::uuid[], %s::uuid[]) as read (kind, subject, thing) cross join lateral (
+        select r.relation from people_reach r join unnest(%s::text[]) with ordinality as o (office, place)
+            on o.office = r.relation
+        where r.actor_id = trust.actor() and r.subject_id = read.subject order by o.place limit 1) stands
+    where stands.relation <> 'manager'"""
 
 
 def seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "", **which: Any) -> M:
@@ -37,6 +44,19 @@ def all_seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "
     things = list(_visible(reader, writing, found, within))
     _note(reader, writing, [_whole(thing, within) for thing in things])
     return things
+
+
+def noted(reader: Person, name: str, things: Iterable[M]) -> list[M]:
+    """These, of which `reader` is shown what stands in them; written down where it has to be."""
+    read = list(things)
+    _note(reader, _kind(name), read)
+    return read
+
+
+def noted_together(reader: Person, read: Mapping[str, Iterable[Model]]) -> None:
+    """Of several kinds at once that are read by their two, and by others only by office."""
+    told = [(_kind(name), thing) for name, things in read.items() for thing in things]
+    _note_by_office(reader, told)
 
 
 def _visible(reader: Person, writing: Writing, found: "QuerySet[M]", within: str) -> "QuerySet[M]":
@@ -66,6 +86,7 @@ def _whole(thing: Model, within: str) -> Any:
 
 def _note(reader: Person, writing: Writing, things: Iterable[Any]) -> None:
     if writing.read_by != "others":
+        _note_by_office(reader, [(writing, thing) for thing in things])
         return
     for thing in things:
         people = writing.people(thing)
@@ -73,6 +94,15 @@ def _note(reader: Person, writing: Writing, things: Iterable[Any]) -> None:
             with connection.cursor() as cursor:
                 said = [people[0].pk, _relation(reader, people[0], writing, thing), writing.name, thing.pk]
                 cursor.execute("select trust.note_opening(%s, %s, %s, %s)", said)
+
+
+def _note_by_office(reader: Person, read: Iterable[tuple[Writing, Any]]) -> None:
+    """By whoever does not lead them today and stands above or beside: one statement for a whole list."""
+    told = [(writing.name, writing.watched(thing), thing.pk) for writing, thing in read]
+    others = [one for one in told if one[1] and one[1] != reader.pk]
+    if others:
+        with connection.cursor() as cursor:
+            cursor.execute(BY_OFFICE, [*map(list, zip(*others, strict=True)), list(OFFICES)])
 
 
 def note_told(relation: str, name: str, things: Sequence[tuple[UUID, UUID]]) -> None:

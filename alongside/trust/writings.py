@@ -7,6 +7,7 @@ receipt under a text box, the page that names every reader, the access log, and 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+from uuid import UUID
 
 from django.db.models import Model, Q
 from django.utils.functional import Promise
@@ -77,6 +78,9 @@ class Writing:
 
     `read_by`: its author alone ("author"); its two people ("two"); others as well, and each of their readings is
     written down ("others"); or whom its author chose, text by text ("chosen").
+
+    `watched` says of whom something is where an HR partner, the manager's manager and who led before read it as well:
+    such a reading is written down, a colleague's or the manager's of today is not.
     """
 
     name: str  # in addresses and in the access log
@@ -93,6 +97,7 @@ class Writing:
     who: Callable[[Any, Readers], str] = who_reads
     reads_as: Callable[[Person, Any], str] = lambda reader, thing: ""  # where it is none of *reach*
     told_of: Callable[[Any], Q] | None = None  # who may be sent mail about it; all readers, unless it is narrower
+    watched: Callable[[Any], UUID | None] = lambda thing: None
     audience: Callable[[Any], object] | None = None  # the same for things with the same readers, to ask once a page
 
 

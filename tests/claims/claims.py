@@ -50,6 +50,12 @@ FIGURES = (
     ),
     Figure(
         "T1",
+        "faults in functions",
+        "{noticed:,} of {tried:,} faults put into functions that look behind the rules noticed ({share:.1%})",
+        lambda t: t.tried >= 300 and t.share >= 0.95,
+    ),
+    Figure(
+        "T1",
         "doors",
         "{asked:,} answers of {doors} doors × methods × nine people × three states, {wrong} wrong",
         lambda t: t.asked > 2_000 and not t.wrong,

@@ -1,17 +1,22 @@
 """A random company with something in every table there is, and with facts that contradict each other."""
 
+from datetime import timedelta
 from typing import Any
 
 from alongside.conversations import models as m
 from alongside.conversations.testing_companies import conversations
+from alongside.feedback import models as f
 from alongside.feedback.testing_companies import feedback
+from alongside.goals import models as g
 from alongside.goals.testing_companies import goals
 from alongside.insights.testing_companies import figures
 from alongside.journal.models import Entry
+from alongside.kpis import models as k
 from alongside.kpis.testing_companies import numbers
 from alongside.mailbox.testing_companies import mailbox
 from alongside.notices.models import Notice, OutboxItem
 from alongside.notices.testing_companies import channels
+from alongside.people.models import HRScope, Team
 from alongside.people.testing_companies import Company, a_random_company, import_files
 from alongside.single_sign_on.testing_companies import company_accounts
 from alongside.trust.testing_companies import data_requests
@@ -46,6 +51,24 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
     m.Rhythm: ("chosen_by",),
     m.Settlement: ("by",),
     m.TalkingPoint: ("author",),
+    f.Hiding: ("by",),
+    f.Reading: ("by",),
+    f.Refusal: ("by",),
+    f.Reply: ("by",),
+    f.Thanks: ("by",),
+    f.Tie: ("by",),
+    f.Widening: ("by", "to"),
+    g.Agreement: ("by",),
+    g.CheckIn: ("by",),
+    g.Closure: ("by",),
+    g.Look: ("by",),
+    g.Milestone: ("by",),
+    g.Pause: ("by",),
+    g.Revision: ("by",),
+    g.ScorecardLine: ("by",),
+    k.Correction: ("by",),
+    k.Contest: ("by",),
+    k.ContextNote: ("by",),
 }
 
 
@@ -65,10 +88,34 @@ def contradictions(company: Company) -> None:
         if company.happens(0.2) and not promise.declined_at:
             promise.accepted_at = None if promise.accepted_at else company.now
     for talk in company.of(m.Conversation):
+        if company.happens(0.15):
+            setattr(talk, company.one_of(("starts_at", "started_at")), None)
         if company.happens(0.4):
             talk.writes_alone = company.one_of(talk.relationship.people)
+    for row in company.of(m.Cancellation):
+        if company.happens(0.5):
+            row.conversation.starts_at = company.now
+    _answered_in_one_way(company)
+    tomorrow = company.today + timedelta(days=1)
+    company.add(
+        HRScope, partner=company.one_of(company.people), team=company.one_of(company.of(Team)), starts_on=tomorrow
+    )
     for letter in company.of(OutboxItem):
         letter.state, letter.attempts = company.one_of(("waiting", "sent")), company.one_of((0, 1))
+
+
+def _answered_in_one_way(company: Company) -> None:
+    """What lets others read a record, one by one: one answer, both, another view, or the seal alone."""
+    ways: tuple[type[Any], ...] = (m.Confirmation, m.DifferentView, m.Seal)
+    for recap in company.of(m.Recap):
+        kept = company.one_of((*ways, None))
+        for way in ways:
+            if kept and way is not kept:
+                company.rows[way] = [row for row in company.of(way) if row.recap is not recap]
+        if kept is m.Confirmation and company.happens(0.5):
+            one = company.one_of(recap.conversation.relationship.people)
+            rows = company.of(m.Confirmation)
+            company.rows[m.Confirmation] = [row for row in rows if row.recap is not recap or row.by is one]
 
 
 FURNISHED_BY = (

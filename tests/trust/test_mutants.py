@@ -22,7 +22,8 @@ from .mutants import PythonMutant, SqlMutant, has_fault, python_mutants, sql_mut
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 SAMPLE = None if LONG else 48
-COMPANIES = range(101, 109) if LONG else range(101, 106)
+COMPANIES = range(101, 113) if LONG else range(101, 106)
+ROOMS = os.environ.get("ALONGSIDE_ROOMS", "").split()  # for a look at some rooms alone: all of their faults
 MODEL_OF = {model._meta.db_table: model for model in all_rows()}
 Sets = dict[tuple[UUID, str, str], set[UUID]]
 
@@ -31,6 +32,8 @@ Sets = dict[tuple[UUID, str, str], set[UUID]]
 def alive(django_db_blocker: Any, django_db_setup: None) -> set[SqlMutant | PythonMutant]:
     with django_db_blocker.unblock():
         mutants: list[SqlMutant | PythonMutant] = [*sql_mutants(), *python_mutants()]
+    if ROOMS:
+        return {mutant for mutant in mutants if mutant.table.split("_")[0] in ROOMS}
     return set(mutants if LONG else Random(7).sample(mutants, SAMPLE or 0))
 
 

@@ -45,6 +45,7 @@ from .pairs import (
     relationships_written_by,
 )
 from .requirements import (
+    UNDER_NO_OTHER_AGREEMENT,
     ends_given_by,
     may_confirm_requirements,
     may_end_requirements,
@@ -73,6 +74,7 @@ from .things import (
 __all__ = [
     "COMPANION",
     "FORMAL_READERS",
+    "UNDER_NO_OTHER_AGREEMENT",
     "answers_still_closed",
     "answers_visible_to",
     "commitments_visible_to",

@@ -1,9 +1,16 @@
 """Kinds that are required by agreement: two people with two hats switch one on, either of the hats ends it."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from alongside.people.models import Person
 from alongside.people.policies import may_edit_templates
+
+# A talk is planned under the agreement that requires its kind at that time, or under none.
+UNDER_NO_OTHER_AGREEMENT = Q(requirement__isnull=True) | Q(
+    requirement__template=F("template_version__template"),
+    requirement__start__isnull=False,
+    requirement__end__isnull=True,
+)
 
 
 def may_require(person: Person) -> bool:

@@ -17,13 +17,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.feedback import evidence as feedback
+from alongside.feedback.models import Recognition
 from alongside.foundation.prepared import ask
+from alongside.goals.models import ScorecardLine
 from alongside.goals.queries import evidence as goals
 from alongside.goals.queries.evidence import GoalTold
 from alongside.goals.queries.words import pace_words
 from alongside.kpis.queries import evidence as kpis
 from alongside.kpis.queries.card import Card
 from alongside.people.models import Person, company_day
+from alongside.trust.reading import noted_together
 
 from ..models import Conversation
 from .evidence_feedback import feedback_facts
@@ -74,6 +77,8 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
     fed = {row["id"]: card for row, card in cards}
     found = [goals.goal_told(row, guest, _values(fed.get(row["kpi_id"]))) for what, row in told if what == goals.GOAL]
     found.sort(key=lambda g: (g.closed_at is None, g.standing.goal.due or date.max, g.standing.goal.title))
+    if not reader_is_guest:
+        _write_down_reading(host, guest, told, found)
     facts = [
         *(_goal_fact(conversation, g) for g in found[:MOST]),
         *sorted((_number_fact(row, card) for row, card in cards if card.readings), key=_changed_first),
@@ -85,6 +90,20 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
     own = [_number_fact(row, card) for row, card in fresh]
     shown = sorted((card for _row, card in cards if card.readings), key=lambda c: (not c.asks, c.kpi.name))
     return Aims(facts, own if reader_is_guest else [], found, shown)
+
+
+def _write_down_reading(host: Person, guest: Person, told: Told, found: list[GoalTold]) -> None:
+    """Of a host who reads them by another office than leading the guest today."""
+    looked_at = sorted(row["of"] for what, row in told if what == goals.LOOK)
+    praised = [UUID(row["id"]) for what, row in told if what == feedback.PRAISE]
+    noted_together(
+        host,
+        {
+            "goal": [aim.standing.goal for aim in found],
+            "scorecard": [ScorecardLine(pk=UUID(key), subject=guest) for key in looked_at[:1]],
+            "recognition": [Recognition(pk=key, subject=guest) for key in praised],
+        },
+    )
 
 
 GUEST, HOST, TEAM = (UUID(int=number) for number in (1, 2, 3))  # stand-ins, of nobody

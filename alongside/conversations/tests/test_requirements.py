@@ -142,6 +142,31 @@ def test_everyone_reads_it_where_decisions_and_what_is_stored_are_told(cast: Cas
     assert [page for page in pages if WORDS in shown(cast.amira, page)] == list(pages)
 
 
+@pytest.mark.parametrize("state", ["proposed", "ended", "of another kind"])
+def test_no_talk_is_put_under_an_agreement_that_does_not_require_it(cast: Cast, state: str) -> None:
+    """Not even past every page: a name told to HR follows from what two people switched on, and from nothing else."""
+    requirement = proposed(cast) if state == "proposed" else required(cast)
+    if state == "ended":
+        with as_owner():
+            requirement.finish(by=cast.ada)
+    kind = "check_in" if state == "of another kind" else "development"
+    talk = a_conversation(cast.amira, cast.jonas, kind)
+    facts = {f.attname: getattr(talk, f.attname) for f in Conversation._meta.concrete_fields if f.attname != "id"}
+    facts |= {"requirement_id": requirement.pk, "planned_by_id": cast.jonas.pk}
+    with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(cast.jonas):
+        Conversation.objects.create(**facts)
+
+
+def test_a_talk_is_not_put_under_an_agreement_later_nor_taken_from_it(cast: Cast) -> None:
+    before = a_talk(cast)
+    requirement = required(cast)
+    after = a_talk(cast)
+    for talk, other in ((before, requirement.pk), (after, None)):
+        with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(cast.jonas):
+            Conversation.objects.filter(pk=talk.pk).update(requirement=other)
+    assert {t.pk for t in Conversation.objects.filter(requirement=requirement)} == {after.pk}
+
+
 # --- what HR reads ----------------------------------------------------------------------------------------------------
 def test_the_hr_partner_in_charge_reads_held_and_its_day_and_no_word(cast: Cast) -> None:
     requirement = required(cast)

@@ -11,6 +11,7 @@ from alongside.kpis.models import Kpi
 from alongside.people.models import Person
 
 from ..models import WORDED, Goal
+from ..policies import goals_to_serve
 
 MEASURE = ("measure", "unit", "direction", "baseline", "target", "target_high")
 HANDED_OVER = ("deliverable", "accepted_by", "acceptance")
@@ -130,7 +131,8 @@ class GoalForm(GoalWordsForm):
         super().__init__(*args, **kwargs)
         from ..queries.words import difficulty_words, sure_words, wanted_words
 
-        self.fields["parent"].queryset = Goal.objects.visible_to(person).active()  # type: ignore[attr-defined]
+        above = Goal.objects.visible_to(person).filter(goals_to_serve(person)).active()
+        self.fields["parent"].queryset = above  # type: ignore[attr-defined]
         self.fields["kpi"].queryset = Kpi.objects.visible_to(person).standing()  # type: ignore[attr-defined]
         for name, words in zip(OWN_SAY, (sure_words, wanted_words, difficulty_words), strict=True):
             said = [("", _("Not said")), *((n, words(n)) for n in range(5, 0, -1))]

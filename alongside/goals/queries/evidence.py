@@ -96,7 +96,7 @@ def goal_rows(subject: Person, host: Person) -> "QuerySet[Goal, Any]":
 def look_rows(subject: Person, host: Person, since: date) -> "QuerySet[Look, Any]":
     """(`look`, its facts): what either saw on the scorecard since that day."""
     seen = ScorecardLine.objects.filter(scorecards_visible_to(host), subject=subject).values("pk")
-    told = JSONObject(id="id", line="line__text", note="note", by="by_id", day="day", at="created_at")
+    told = JSONObject(id="id", of="line_id", line="line__text", note="note", by="by_id", day="day", at="created_at")
     return Look.objects.filter(line__in=seen, day__gte=since).order_by().values_list(_what(LOOK), told)
 
 

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.people.models import Person, Reach
+from alongside.trust.reading import noted
 
 from ..models import Goal
 from .standing import Standing, standings
@@ -47,7 +48,7 @@ class GoalList:
 def goals_of(reader: Person) -> GoalList:
     visible = Goal.objects.visible_to(reader)
     led = set(Reach.objects.filter(actor=reader, relation=Reach.MANAGER).values_list("subject", flat=True))
-    found = list(visible.open().whole().prefetch_related("agreements")[:MOST])
+    found = noted(reader, "goal", visible.open().whole().prefetch_related("agreements")[:MOST])
     offered = [g for g in found if g.is_proposed and _waits_for(g, reader, led)]
     shown = standings(reader, [g for g in found if g not in offered])
     shown.sort(key=lambda s: _place(s.goal, reader, led))
@@ -72,12 +73,13 @@ def _place(goal: Goal, reader: Person, led: set[Any]) -> tuple[Any, ...]:
 
 
 def open_goals(reader: Person, owner: Person) -> list[Standing]:
-    return standings(reader, Goal.objects.visible_to(reader).filter(owner=owner).open().whole()[:MOST])
+    found = Goal.objects.visible_to(reader).filter(owner=owner).open().whole()[:MOST]
+    return standings(reader, noted(reader, "goal", found))
 
 
 def ended_goals(reader: Person, owner: Person) -> list[Goal]:
     found = Goal.objects.visible_to(reader).filter(owner=owner, closure__isnull=False)
-    return list(found.select_related("closure", "owner").order_by("-closure__created_at")[:MOST])
+    return noted(reader, "goal", found.select_related("closure", "owner").order_by("-closure__created_at")[:MOST])
 
 
 # --- a line in time ---------------------------------------------------------------------------------------------------
@@ -116,7 +118,7 @@ class Timeline:
 def timeline(reader: Person, owner: Person) -> Timeline:
     goals = Goal.objects.visible_to(reader).filter(owner=owner, declined_at__isnull=True)
     recent = goals.filter(Q(closure__isnull=True) | Q(due__gte=timezone.localdate() - timedelta(days=180)))
-    shown = standings(reader, recent.whole()[:MOST])
+    shown = standings(reader, noted(reader, "goal", recent.whole()[:MOST]))
     first, last = _frame([s.goal for s in shown])
 
     def at(day: date) -> float:
@@ -159,7 +161,7 @@ class Branch:
 
 def tree(reader: Person) -> list[Branch]:
     """What serves what, as far as the reader sees it. A circle is cut where it closes."""
-    goals = list(Goal.objects.visible_to(reader).active().select_related("owner")[: MOST * 3])
+    goals = noted(reader, "goal", Goal.objects.visible_to(reader).active().select_related("owner")[: MOST * 3])
     by_parent: dict[Any, list[Goal]] = {}
     seen = {goal.pk for goal in goals}
     for goal in goals:

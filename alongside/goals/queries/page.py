@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from alongside.kpis.models import Kpi
 from alongside.people.models import Person
+from alongside.trust.reading import noted
 
 from .. import policies
 from ..models import Agreement, Goal, Revision
@@ -102,7 +103,7 @@ def goal_page(reader: Person, goal: Goal) -> GoalPage:
         standing=standings(reader, [goal])[0],
         agreements=list(goal.agreements.select_related("by")),
         revisions=list(goal.revisions.select_related("by")),
-        parts=list(Goal.objects.visible_to(reader).filter(parent=goal).select_related("owner")),
+        parts=noted(reader, "goal", Goal.objects.visible_to(reader).filter(parent=goal).select_related("owner")),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.people.models import Person
+from alongside.trust.reading import noted
 
 from .. import policies
 from ..models import MOST_LINES, ScorecardLine
@@ -45,6 +46,7 @@ class Scorecard:
 def scorecard(reader: Person, subject: Person) -> Scorecard:
     lines = ScorecardLine.objects.filter(policies.scorecards_visible_to(reader), subject=subject).select_related("by")
     found = list(lines.prefetch_related("looks__by"))
+    noted(reader, "scorecard", found[:1])  # looked at as a whole: one line of the log for all of it
     return Scorecard(
         subject=subject,
         reader=reader,

@@ -1,15 +1,17 @@
 """The two statements of who sees what, in Python and in the database, say the same in random companies."""
 
 import pytest
-from django.db import models, transaction
+from django.db import ProgrammingError, models, transaction
 
 from alongside.foundation.testing import as_owner
 from alongside.people.models import Person
+from alongside.people.testing import the_cast
 from alongside.people.testing_companies import a_random_company
 from alongside.trust.testing import acting_as
 
 from .. import models as m
 from .. import policies
+from ..testing import a_goal
 from ..testing_companies import goals
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +78,13 @@ def test_readers_of_a_thing_are_those_to_whom_it_is_visible(seed: int) -> None:
 
 def _keys(found: "models.QuerySet[models.Model]") -> set[object]:
     return set(found.values_list("pk", flat=True))
+
+
+def test_nobody_but_its_owner_chooses_who_reads_it() -> None:
+    """Who leads them may write the row, and not this part of it: not even past every page."""
+    cast = the_cast()
+    goal = a_goal(cast.amira, agreed_by=cast.jonas)
+    with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(cast.jonas):
+        m.Goal.objects.filter(pk=goal.pk).update(visibility="everyone")
+    with acting_as(cast.amira):
+        assert m.Goal.objects.filter(pk=goal.pk).update(visibility="everyone") == 1
