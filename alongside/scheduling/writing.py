@@ -3,12 +3,13 @@
 What was done there never changes a talk: whoever asks is told, and decides.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from .caldav import Server
+from .caldav import Server, Taken
 from .events import Owner, Seen, ours_in
 from .invitation import Invitation, as_entry, uid_of
 from .models import Calendar, Entry
@@ -27,7 +28,7 @@ class Comparison:
 
 def seen_in(calendar: Calendar, now: datetime) -> dict[UUID, Seen]:
     """Our talks as they stand in it now."""
-    server = server_of(calendar.access)
+    server = server_of(calendar)
     owner = Owner(calendar.person.email or "", calendar.person.tzinfo)
     found: dict[UUID, Seen] = {}
     for place in places_of(calendar, server):
@@ -68,12 +69,20 @@ def _look_at(entry: Entry, seen: Seen | None, offered: set[UUID], found: Compari
 
 def put(calendar: Calendar, invitation: Invitation, at_place: str) -> str:
     """Written over what is there under this place; its place, for the first time in the calendar's first one."""
-    server = server_of(calendar.access)
-    place = at_place or f"{places_of(calendar, server)[0].rstrip('/')}/{uid_of(invitation.id)}.ics"
-    server.write(place, as_entry(invitation, calendar.person))
+    server, names = server_of(calendar), not calendar.is_google
+    place = at_place or _place_for(uid_of(invitation.id), calendar, server)
+    try:
+        server.write(place, as_entry(invitation, calendar.person, names=names))
+    except Taken:  # it was deleted there, and its name with it
+        again = uid_of(invitation.id, again=secrets.token_hex(4))
+        place = _place_for(again, calendar, server)
+        server.write(place, as_entry(invitation, calendar.person, names=names, uid=again))
     return place
 
 
+def _place_for(uid: str, calendar: Calendar, server: Server) -> str:
+    return f"{places_of(calendar, server)[0].rstrip('/')}/{uid}.ics"
+
+
 def take_out(calendar: Calendar, entry: Entry) -> None:
-    server: Server = server_of(calendar.access)
-    server.remove(entry.place)
+    server_of(calendar).remove(entry.place)
