@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import unquote
 from uuid import UUID
 
 from .caldav import Server, Taken
@@ -70,14 +71,22 @@ def _look_at(entry: Entry, seen: Seen | None, offered: set[UUID], found: Compari
 def put(calendar: Calendar, invitation: Invitation, at_place: str) -> str:
     """Written over what is there under this place; its place, for the first time in the calendar's first one."""
     server, names = server_of(calendar), not calendar.is_google
-    place = at_place or _place_for(uid_of(invitation.id), calendar, server)
+    uid = _uid_at(at_place, invitation)
+    place = at_place or _place_for(uid, calendar, server)
     try:
-        server.write(place, as_entry(invitation, calendar.person, names=names))
+        server.write(place, as_entry(invitation, calendar.person, names=names, uid=uid))
     except Taken:  # it was deleted there, and its name with it
         again = uid_of(invitation.id, again=secrets.token_hex(4))
         place = _place_for(again, calendar, server)
         server.write(place, as_entry(invitation, calendar.person, names=names, uid=again))
     return place
+
+
+def _uid_at(place: str, invitation: Invitation) -> str:
+    """The name it stands there under: its own, or the one that was given it once that was not taken any more."""
+    there, own = unquote(place.rpartition("/")[2]).removesuffix(".ics"), uid_of(invitation.id)
+    is_another = there.startswith(f"{invitation.id}.") and there.endswith(own.removeprefix(str(invitation.id)))
+    return there if is_another else own
 
 
 def _place_for(uid: str, calendar: Calendar, server: Server) -> str:
