@@ -226,7 +226,13 @@ class Door(BaseHTTPRequestHandler):
         self._body()
         self._complain(405, f"PROPFIND {self.path}")
 
-    do_MKCALENDAR = do_MKCOL = do_GET = do_PROPFIND  # noqa: N815  what the base class calls them
+    def do_GET(self) -> None:
+        """Google's page, where the person has answered already."""
+        if urlsplit(self.path).path != "/o/oauth2/v2/auth":
+            return self._complain(404, f"GET {self.path}")
+        return self._say(302, {"Location": self.google.consent(self.path)}, "")
+
+    do_MKCALENDAR = do_MKCOL = do_PROPFIND  # noqa: N815  what the base class calls them
 
     def _events_path(self) -> str:
         return f"/caldav/v2/{self.google.account}/events/"
