@@ -18,9 +18,17 @@ class ConnectForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What kind of calendar is it?"), choices=BY_ADDRESS, initial="caldav", widget=forms.RadioSelect
     )
-    name = forms.CharField(label=_("What you call it"), max_length=60, help_text=_("For this page alone: Work, Home."))
+    name = forms.CharField(
+        label=_("What you call it"),
+        max_length=60,
+        help_text=_("For this page alone: Work, Home."),
+        error_messages={"required": _("A word is enough.")},
+    )
     address = forms.CharField(
-        label=_("Address"), max_length=1000, help_text=_("As your calendar’s settings show it. It begins with https://")
+        label=_("Address"),
+        max_length=1000,
+        help_text=_("As your calendar’s settings show it. It begins with https://"),
+        error_messages={"required": _("Paste the address that your calendar’s settings show.")},
     )
     username = forms.CharField(
         label=_("Name at that server"), max_length=200, required=False, help_text=_("For CalDAV alone.")
