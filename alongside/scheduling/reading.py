@@ -67,7 +67,7 @@ def problem_of(refused: Exception) -> str:
 def _said_by(calendar: Calendar) -> tuple[list[Event], list[Meeting]]:
     """When its owner is not free, and the meetings that come round with one other."""
     now, documents = timezone.now(), _documents(calendar)
-    owner = Owner(calendar.person.email or "", calendar.person.tzinfo)
+    owner = owner_of(calendar)
     span = (now - BACK, now + AHEAD)
     return busy_events(documents, owner, *span), meetings_of_two(documents, owner, *span)
 
@@ -79,6 +79,12 @@ def _documents(calendar: Calendar) -> Sequence[bytes]:
     now, server = timezone.now(), server_of(calendar)
     places = places_of(calendar, server)
     return [found.text for place in places for found in server.events(place, now - BACK, now + AHEAD)]
+
+
+def owner_of(calendar: Calendar) -> Owner:
+    """At Google people are invited, and answer, under the account's address."""
+    address = calendar.access.username if calendar.is_google else calendar.person.email
+    return Owner(address or "", calendar.person.tzinfo)
 
 
 def server_of(calendar: Calendar) -> Server:

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from .caldav import Server, Taken
-from .events import Owner, Seen, ours_in
+from .events import Seen, ours_in
 from .invitation import Invitation, as_entry, uid_of
 from .models import Calendar, Entry
-from .reading import AHEAD, BACK, places_of, server_of
+from .reading import AHEAD, BACK, owner_of, places_of, server_of
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,9 @@ class Comparison:
 def seen_in(calendar: Calendar, now: datetime) -> dict[UUID, Seen]:
     """Our talks as they stand in it now."""
     server = server_of(calendar)
-    owner = Owner(calendar.person.email or "", calendar.person.tzinfo)
     found: dict[UUID, Seen] = {}
     for place in places_of(calendar, server):
-        found |= ours_in(server.events(place, now - BACK, now + AHEAD), owner)
+        found |= ours_in(server.events(place, now - BACK, now + AHEAD), owner_of(calendar))
     return found
 
 

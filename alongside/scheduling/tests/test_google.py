@@ -16,7 +16,7 @@ from alongside.people.testing import Cast, signed_in, the_cast
 from alongside.trust.testing import acting_as
 
 from .. import reading
-from ..models import BusyTime, Calendar, CalendarAccess
+from ..models import BusyTime, Calendar, CalendarAccess, Series
 from ..testing import a_busy_time, a_calendar, read_due, read_one, taken
 from ..testing_google import RATE_LIMIT, Google
 from .test_calendars import an_event, tomorrow
@@ -72,6 +72,22 @@ def test_the_permission_is_encrypted_and_on_no_page(google: Google, cast: Cast) 
     assert google.account not in row
     with acting_as(cast.ada):
         assert not CalendarAccess.objects.exists()
+
+
+def test_what_was_declined_there_under_the_accounts_address_is_free(google: Google, cast: Cast) -> None:
+    """Which need not be the one at work."""
+    for uid, hour, answer in (("no", 9, "DECLINED"), ("yes", 11, "ACCEPTED")):
+        asked = f"ATTENDEE;PARTSTAT={answer}:mailto:{google.account}"
+        google.put(uid, an_event(uid, tomorrow(hour), 1, "ORGANIZER:mailto:boss@example.org", asked))
+    read(connected(google, cast.amira))
+    assert [time.starts_at for time in BusyTime.objects.all()] == [tomorrow(11)]
+
+
+def test_a_meeting_of_two_that_comes_round_is_known_by_the_accounts_address(google: Google, cast: Cast) -> None:
+    people = [f"ORGANIZER:mailto:{cast.jonas.email}", f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{google.account}"]
+    google.put("round", an_event("round", tomorrow(), 1, "RRULE:FREQ=WEEKLY;COUNT=3", *people))
+    read(connected(google, cast.amira))
+    assert Series.objects.get().other == cast.jonas
 
 
 def test_without_a_client_there_is_no_button_and_no_door(cast: Cast, settings: Settings) -> None:
