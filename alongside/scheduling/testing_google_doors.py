@@ -1,4 +1,4 @@
-"""The addresses of the stand-in for Google: what each takes, and how it answers. What is undocumented is a complaint."""
+"""The addresses of the stand-in for Google: what each takes, and how it answers. The undocumented is a complaint."""
 
 from __future__ import annotations
 

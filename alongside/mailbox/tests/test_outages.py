@@ -20,7 +20,7 @@ from ..models import Outage, note_outage
 from ..setup import Setup, the_setup
 from ..testing import ADDRESS, Post, a_letter, a_mailbox, read
 
-SAID = "has not been read since"
+SAID = "the mailbox for Alongside has not been read"
 GONE = Setup("127.0.0.1", 9, False, "alongside", "its password", "INBOX", ADDRESS)
 
 
