@@ -24,6 +24,11 @@ class CalendarsPage:
     feed: Feed | None
     google: bool
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether each of them has been read, and answers."""
+        return all(one.read_at and not one.problem for one in self.calendars)
+
 
 def calendars_page(person: Person) -> CalendarsPage:
     own = Calendar.objects.filter(policies.calendars_visible_to(person))

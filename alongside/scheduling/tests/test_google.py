@@ -1,5 +1,7 @@
 """Google Calendar against a stand-in that speaks what Google documents: permission, reading, and when it is over."""
 
+import socket
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from alongside.foundation import outgoing
 from alongside.foundation.testing import by_worker
 from alongside.notices.models import Notice
 from alongside.people.models import Person
@@ -115,6 +118,25 @@ def test_a_token_that_is_not_taken_is_renewed_once(google: Google, cast: Cast) -
     before = len(google.asked)
     assert read(calendar).problem == "shut"
     assert len(google.asked) - before == 3, "asked, renewed, asked, and no more"
+
+
+def test_asked_a_second_time_it_is_still_the_name_that_is_looked_up(
+    google: Google, cast: Cast, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the address it had the first time: TLS and the list of hosts inside know names."""
+    calendar, named = connected(google, cast.amira), "caldav.example.test"
+    settings.GOOGLE_CALENDAR = replace(google.setup, caldav=f"http://{named}:{google.port}/caldav/v2")
+    settings.PRIVATE_HOSTS = {"127.0.0.1", named}
+    looked_up: list[str] = []
+
+    def names(host: str, port: int | None = None, *_: Any, **__: Any) -> list[Any]:
+        looked_up.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port or 0))]
+
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", names)
+    google.caldav_troubles = [(401, {}, "")]
+    assert read(calendar).problem == ""
+    assert [host for host in looked_up if host == named] == [named] * 2
 
 
 def test_a_permission_taken_back_is_said_once_in_one_sentence_and_never_tried_again(google: Google, cast: Cast) -> None:
