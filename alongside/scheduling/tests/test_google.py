@@ -11,7 +11,6 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from alongside.foundation import outgoing
 from alongside.foundation.testing import by_worker
 from alongside.notices.models import Notice
 from alongside.people.models import Person
@@ -133,7 +132,7 @@ def test_asked_a_second_time_it_is_still_the_name_that_is_looked_up(
         looked_up.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port or 0))]
 
-    monkeypatch.setattr(outgoing.socket, "getaddrinfo", names)
+    monkeypatch.setattr(socket, "getaddrinfo", names)
     google.caldav_troubles = [(401, {}, "")]
     assert read(calendar).problem == ""
     assert [host for host in looked_up if host == named] == [named] * 2
