@@ -38,6 +38,7 @@ def findings(home: Path, places: Addresses) -> list[Finding]:
         *keys(home),
         *disk(home, places),
         *mail(),
+        *mailbox(),
         *company_sign_in(),
         *coach_rules(),
         *account(),
@@ -129,6 +130,30 @@ def mail() -> Iterator[Finding]:
         yield Finding("mail", "broken", f"{place[0]}:{place[1]} does not answer: {problem.strerror or problem}.")
     else:
         yield Finding("mail", "good", f"{place[0]}:{place[1]} answers")
+
+
+def mailbox() -> Iterator[Finding]:
+    """The way the worker goes, as far as the folder. No letter is opened."""
+    from alongside.foundation.environment import Environment
+    from alongside.mailbox.server import Away, NoFolder, NotLetIn, opened
+    from alongside.mailbox.setup import read_setup
+
+    env = Environment()
+    setup = read_setup(env, env.text("ALONGSIDE_MAIL_FROM"))
+    if setup is None:
+        return
+    place, todo = f"{setup.host}:{setup.port}", "Look at ALONGSIDE_MAILBOX_URL."
+    try:
+        with opened(setup) as found:
+            count = len(found.unread())
+    except NotLetIn:
+        yield Finding("mailbox", "broken", f"{place} takes neither the name {setup.username} nor the password. {todo}")
+    except NoFolder:
+        yield Finding("mailbox", "broken", f"{place} has no folder {setup.folder}. Make it, or name another. {todo}")
+    except Away as problem:
+        yield Finding("mailbox", "broken", f"{place} does not answer: {problem}. {todo}")
+    else:
+        yield Finding("mailbox", "good", f"{place} lets us in, and {setup.folder} is there ({count} unread)")
 
 
 def company_sign_in() -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from alongside.foundation.environment import Environment, Nonsense
 from alongside.mailbox.setup import read_setup as read_mailbox
+from alongside.scheduling.google.setup import read_setup as read_google
 from alongside.single_sign_on.setup import read_setup
 
 from .database import addresses, django_settings
@@ -166,6 +167,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 MAIL_URL = env.address("ALONGSIDE_MAIL_URL", "", schemes=("smtp", "smtps", "folder"))
 MAIL_FROM = env.text("ALONGSIDE_MAIL_FROM", "Alongside <alongside@localhost>")
 MAILBOX = read_mailbox(env, MAIL_FROM)  # what people write to Alongside
+
+# --- calendars --------------------------------------------------------------------------------------------------------
+GOOGLE_CALENDAR = read_google(env)  # by its CalDAV, for whoever gives permission at Google
 
 # --- the coach --------------------------------------------------------------------------------------------------------
 COACH_RULES = env.text("ALONGSIDE_COACH_RULES", "")  # a company's own rules, as `alongside coach rules` checks them

@@ -29,9 +29,7 @@ def keep_in_step(calendar: Calendar, at: datetime | None = None) -> None:
     try:
         _step(calendar, at or timezone.now())
     except Exception as refused:  # a server's own words may hold an address and its password
-        problem = calendars.problem_of(refused)
-        with acting_as(None, PURPOSE):
-            calendar.note_problem(problem)
+        calendars.note_refusal(calendar, refused)
 
 
 def _step(calendar: Calendar, now: datetime) -> None:

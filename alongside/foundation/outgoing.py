@@ -10,6 +10,9 @@ import json
 import re
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx2
@@ -17,6 +20,7 @@ from django.conf import settings
 
 MOST_BYTES = 1_000_000
 MOST_OF_A_FILE = 5_000_000
+LONGEST_PAUSE = timedelta(days=1)
 TIMEOUT = httpx2.Timeout(5, connect=3)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 BEFORE_IT_WAS_SENT = (
@@ -31,7 +35,17 @@ class Unreachable(Exception):
 
 
 class Declined(Unreachable):
-    """It answered, and said that what was asked is not right (a status from 400 to 499)."""
+    """It answered, and said that what was asked is not right (a status from 400 to 499). `answer`: its own words."""
+
+    answer = b""
+
+
+class Throttled(Unreachable):
+    """It asks to be left alone (429, 503, or words of its own). `pause`: for how long, where it says so."""
+
+    def __init__(self, text: str, pause: timedelta = timedelta()) -> None:
+        super().__init__(text)
+        self.pause = pause
 
 
 class Unheard(Unreachable):
@@ -53,6 +67,11 @@ def ask(method: str, address: str, *, form: Mapping[str, str] | None = None, **h
 def fetch(address: str, *, accept: str) -> bytes:
     """A file that a server answers."""
     return _asked("GET", address, {"Accept": accept}, None, MOST_OF_A_FILE)
+
+
+def hand_in(address: str, form: Mapping[str, str]) -> None:
+    """A form, for a server that says no more than that it has it."""
+    _asked("POST", address, {}, form, MOST_BYTES)
 
 
 def hand_over(address: str, body: bytes, **headers: str) -> None:
@@ -97,9 +116,10 @@ class LookedAt(httpx2.HTTPTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         host = request.url.host
-        request.extensions = {**request.extensions, "sni_hostname": host}
-        request.url = request.url.copy_with(host=str(reachable_address(host, request.url.port)))
-        return super().handle_request(request)
+        place = request.url.copy_with(host=str(reachable_address(host, request.url.port)))
+        named = {**request.extensions, "sni_hostname": host}
+        sent = httpx2.Request(request.method, place, headers=request.headers, stream=request.stream, extensions=named)
+        return super().handle_request(sent)
 
 
 def reachable_address(host: str, port: int | None = None) -> Address:
@@ -132,9 +152,30 @@ def _read(answer: httpx2.Response, most: int) -> bytes:
         if len(body) > most:
             raise ValueError
     if answer.status_code != 200:
-        kind = Declined if 400 <= answer.status_code < 500 else Unreachable
-        raise kind(f"{answer.request.headers['Host']} answered {answer.status_code}")
+        raise _refusal(answer, bytes(body))
     return bytes(body)
+
+
+def _refusal(answer: httpx2.Response, body: bytes) -> Unreachable:
+    text = f"{answer.request.headers['Host']} answered {answer.status_code}"
+    if answer.status_code in (429, 503):
+        return Throttled(text, pause_of(answer))
+    if not 400 <= answer.status_code < 500:
+        return Unreachable(text)
+    declined = Declined(text)
+    declined.answer = body
+    return declined
+
+
+def pause_of(answer: httpx2.Response) -> timedelta:
+    """How long it wants to be left alone (Retry-After, RFC 9110 §10.2.3): a day at most, nothing if unclear."""
+    said, pause = str(answer.headers.get("Retry-After", "")).strip(), timedelta()
+    if said.isascii() and said.isdecimal():
+        pause = timedelta(seconds=min(int(said[:9]), 10**8))
+    else:
+        with suppress(ValueError, TypeError, OverflowError):
+            pause = parsedate_to_datetime(said) - datetime.now(UTC)
+    return min(max(pause, timedelta()), LONGEST_PAUSE)
 
 
 def _host(address: str) -> str:

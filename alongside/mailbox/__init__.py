@@ -7,5 +7,6 @@ letter is dealt with once, however often the worker is killed; what was taken is
 | what | verb | who | file |
 |---|---|---|---|
 | MailAddress | `open_address`, `address.close` | whose it is | `models.py` |
+| Outage | `note_outage`, `end_outage` | the worker, while the mailbox does not answer | `models.py`, `reading.py` |
 | Arrival | `note_arrival` | the worker, once for each letter | `models.py`, `reading.py` |
 """

@@ -1,11 +1,17 @@
-"""MailAddress: at which somebody writes to Alongside; kept as a hash, shown once. Arrival: a letter dealt with."""
+"""MailAddress: at which somebody writes to Alongside; kept as a hash, shown once. Arrival: a letter dealt with.
+
+Outage: since when the mailbox was not read, and when it is tried again. There is one, and none while it answers.
+"""
 
 from __future__ import annotations
 
 import secrets
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from alongside.foundation.encryption import hashed
 from alongside.foundation.records import Record
@@ -13,6 +19,8 @@ from alongside.people.models import Person
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # of the part before the @ no server keeps apart A and a
 LENGTH = 26  # 130 bits
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(minutes=30)
+UNTIL_SAID = timedelta(hours=1)  # then administrators are told
 
 
 class MailAddress(Record):
@@ -58,3 +66,48 @@ def note_arrival(place: str, fingerprint: str, *, is_taken: bool) -> bool:
     row = Arrival(place=place, fingerprint=fingerprint, is_taken=is_taken)
     Arrival.objects.bulk_create([row], ignore_conflicts=True)
     return Arrival.objects.filter(pk=row.pk).exists()
+
+
+class Outage(Record):
+    class Problem(models.TextChoices):
+        AWAY = "away", gettext_lazy("Its mail server does not answer.")
+        DECLINED = "declined", gettext_lazy("Its mail server takes neither the name nor the password.")
+        FOLDER = "folder", gettext_lazy("Its mail server has no such folder.")
+
+    setup = models.CharField(max_length=64)  # a fingerprint: another mailbox, or another password, is tried at once
+    problem = models.CharField(max_length=8, choices=Problem)
+    failures = models.PositiveIntegerField(default=0)
+    next_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Value(1), name="one_outage_at_a_time")]
+
+    @property
+    def is_long(self) -> bool:
+        return timezone.now() - self.created_at >= UNTIL_SAID
+
+
+def is_resting(setup: str) -> bool:
+    """Whether this mailbox is left alone for now."""
+    return Outage.objects.filter(setup=setup, next_at__gt=timezone.now()).exists()
+
+
+@transaction.atomic
+def note_outage(setup: str, problem: str) -> None:
+    """Tried again later and later: a minute, two, four … half an hour. `setup`: which mailbox, and how we get in."""
+    outage = Outage.objects.select_for_update().first() or Outage(setup=setup)
+    if outage.setup != setup:
+        outage.setup, outage.failures = setup, 0
+    outage.problem, outage.failures = problem, outage.failures + 1
+    outage.next_at = next_try(outage.failures)
+    outage.save()
+
+
+def next_try(failures: int) -> datetime:
+    """A little early: the clock that asks comes once a minute, and never on the second."""
+    pause = min(SHORTEST * (1 << min(failures - 1, 10)), LONGEST)
+    return timezone.now() + pause - timedelta(seconds=10)
+
+
+def end_outage() -> None:
+    Outage.objects.all().delete()

@@ -13,8 +13,8 @@ from alongside.foundation.errors import NotPossible
 from alongside.trust.identity import acting_as
 
 from .letter import Letter
-from .models import arrival_of, note_arrival
-from .server import MOST, Away, Mailbox, opened
+from .models import Outage, arrival_of, end_outage, is_resting, note_arrival, note_outage
+from .server import MOST, Away, Mailbox, NoFolder, NotLetIn, opened
 from .setup import Setup
 from .taking import Taking, taking_of
 
@@ -23,13 +23,27 @@ logger = logging.getLogger(__name__)
 
 
 def read_all(setup: Setup) -> int:
-    """How many letters were looked at. A mailbox that does not answer is asked again in a minute."""
+    """How many letters were looked at. A mailbox that does not answer is asked less and less often."""
+    with acting_as(None, PURPOSE):
+        if is_resting(setup.fingerprint):
+            return 0
     try:
         with opened(setup) as mailbox:
-            return sum(_read(mailbox, uid) for uid in mailbox.unread())
+            read = sum(_read(mailbox, uid) for uid in mailbox.unread())
     except Away as problem:
         logger.warning("The mailbox was not read: %s", problem)
+        with acting_as(None, PURPOSE):
+            note_outage(setup.fingerprint, _kind_of(problem))
         return 0
+    with acting_as(None, PURPOSE):
+        end_outage()
+    return read
+
+
+def _kind_of(problem: Away) -> str:
+    if isinstance(problem, NotLetIn):
+        return Outage.Problem.DECLINED
+    return Outage.Problem.FOLDER if isinstance(problem, NoFolder) else Outage.Problem.AWAY
 
 
 def _read(mailbox: Mailbox, uid: str) -> bool:

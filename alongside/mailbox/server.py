@@ -15,7 +15,15 @@ A_BATCH = 50
 
 
 class Away(Exception):
-    """It does not answer, or does not let us in. Says so without a word of what the server said."""
+    """It does not answer as it should. Says so without a word of what the server said."""
+
+
+class NotLetIn(Away):
+    """It answers, and takes neither the name nor the password."""
+
+
+class NoFolder(Away):
+    """It lets us in, and has no such folder."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +72,10 @@ def opened(setup: Setup) -> Iterator[Mailbox]:
     except (OSError, imaplib.IMAP4.error) as problem:
         raise Away(type(problem).__name__) from problem
     try:
-        server.login(setup.username, setup.password)
+        _sign_in(server, setup)
         answer, _said = server.select(_quoted(setup.folder))
         if answer != "OK":
-            raise Away("there is no such folder")
+            raise NoFolder("there is no such folder")
         validity = server.response("UIDVALIDITY")[1][0] or b"0"
         yield Mailbox(server, re.sub(rb"\D", b"", validity).decode() or "0")
     except (OSError, imaplib.IMAP4.error) as problem:
@@ -75,6 +83,16 @@ def opened(setup: Setup) -> Iterator[Mailbox]:
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             server.logout()
+
+
+def _sign_in(server: imaplib.IMAP4, setup: Setup) -> None:
+    """A refusal is told from a line that broke."""
+    try:
+        server.login(setup.username, setup.password)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as problem:
+        raise NotLetIn("it does not let us in") from problem
 
 
 def _connected(setup: Setup) -> imaplib.IMAP4:

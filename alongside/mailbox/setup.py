@@ -1,5 +1,7 @@
 """What the environment says about the mailbox. Read once, when settings are; absent, no mail is read."""
 
+import hashlib
+import hmac
 from dataclasses import dataclass, field
 from email.utils import parseaddr
 from ipaddress import ip_address
@@ -25,6 +27,12 @@ class Setup:
     password: str = field(repr=False)
     folder: str
     address: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Which mailbox it is, and how we get in; under a key, because a password may be short."""
+        way_in = "\0".join((self.host, str(self.port), self.username, self.password, self.folder))
+        return hmac.new(settings.NOTES_KEY, way_in.encode(), hashlib.sha256).hexdigest()
 
     def address_with(self, token: str) -> str:
         name, _at, domain = self.address.partition("@")

@@ -16,7 +16,7 @@ from alongside.foundation.testing import by_owner, by_worker
 from alongside.people.models import Person
 
 from . import jobs
-from .models import note_arrival, open_address
+from .models import note_arrival, note_outage, open_address
 from .setup import Setup
 from .testing_server import NAME, PASSWORD
 
@@ -30,6 +30,7 @@ def fill(person: Person, other: Person) -> None:
     """Something in every table of this room, about `person`."""
     open_address(person)
     note_arrival(f"1:{new_key()}", str(new_key()), is_taken=True)
+    note_outage("0" * 64, "away")
 
 
 def a_letter(words: str, *, to: str = ADDRESS, sender: str = "amira@example.org", **headers: str) -> EmailMessage:

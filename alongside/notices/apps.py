@@ -14,12 +14,13 @@ class NoticesConfig(AppConfig):
 
         from . import from_below, retention
         from .actions import carry
-        from .queries import channels_down, unseen_count
+        from .queries import channels_down, mail_waiting, unseen_count
 
         carry_with(carry)
         from_below.register()
         retention.register()
         add_banner(lambda request: channels_down(request.user), "notices/channels/_banner.html")
+        add_banner(lambda request: mail_waiting(request.user), "notices/mail/_banner.html")
         add_entry(
             Entry(
                 92,

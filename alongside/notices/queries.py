@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
@@ -47,6 +48,24 @@ def channel_choice(person: Person, channel: Channel) -> ChannelChoice:
 def channels_down(person: Person) -> list[Channel]:
     """For the banner of administrators."""
     return list(Channel.objects.down()) if person.is_administrator else []
+
+
+@dataclass(frozen=True)
+class MailWaiting:
+    """`why`: what stood in the way last, in words that hold nothing of a letter; empty where nothing was tried."""
+
+    letters: int
+    why: str
+
+
+def mail_waiting(person: Person) -> MailWaiting | None:
+    """For the banner of administrators: mail has not left for a quarter of an hour."""
+    if not person.is_administrator:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("select letters, why from notices_mail_waiting()")
+        found = cursor.fetchone()
+    return MailWaiting(*found) if found else None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ class SchedulingConfig(AppConfig):
     label = "scheduling"
 
     def ready(self) -> None:
-        from . import retention
+        from . import notices, retention
 
+        notices.register()
         retention.register()

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
-from alongside.foundation.outgoing import MOST_OF_A_FILE, TIMEOUT, Declined, LookedAt, Unreachable
+from alongside.foundation.outgoing import MOST_OF_A_FILE, TIMEOUT, Declined, LookedAt, Throttled, Unreachable, pause_of
 
 SECONDS = 30  # for all of one answer
 MOST_HOPS = 5
@@ -42,6 +42,10 @@ class Refused(Declined):
     """It does not let us in (401 or 403)."""
 
 
+class Taken(Unreachable):
+    """It takes nothing under this name (409 or 412)."""
+
+
 @dataclass(frozen=True)
 class Found:
     """An event as the server keeps it."""
@@ -58,6 +62,14 @@ class Server:
     address: str
     username: str = ""
     password: str = field(default="", repr=False)
+
+    @property
+    def login(self) -> httpx2.Auth | None:
+        return httpx2.BasicAuth(self.username, self.password) if self.username else None
+
+    def refuse(self, answer: httpx2.Response, *expected: int) -> None:
+        """Raise what an answer means that is none of those expected."""
+        _refuse(answer, *expected)
 
     def calendars(self) -> list[str]:
         """Addresses of the calendars that hold events: this one, or those of whoever asks."""
@@ -87,12 +99,12 @@ class Server:
     def write(self, place: str, text: bytes) -> None:
         """Put an event there, over what may be there already."""
         with self._answer("PUT", place, text, {"Content-Type": "text/calendar; charset=utf-8"}) as answer:
-            _refuse(answer, 200, 201, 204)
+            self.refuse(answer, 200, 201, 204)
 
     def remove(self, place: str) -> None:
         """Take an event away. One that is gone already is no fault."""
         with self._answer("DELETE", place, b"", {}) as answer:
-            _refuse(answer, 200, 202, 204, 404, 410)
+            self.refuse(answer, 200, 202, 204, 404, 410)
 
     def _inside(self, home: str) -> list[str]:
         root = self._xml("PROPFIND", home, PROPFIND, "1")
@@ -112,17 +124,16 @@ class Server:
                 if answer.status_code in (301, 302, 307, 308):
                     place = urljoin(place, answer.headers.get("Location", ""))
                     continue
-                _refuse(answer, 207)
+                self.refuse(answer, 207)
                 return _parsed(_read(answer), place)
         raise NoPlace(f"{_host(place)}: sent around in circles")
 
     @contextmanager
     def _answer(self, method: str, place: str, body: bytes, headers: dict[str, str]) -> Iterator[httpx2.Response]:
         self._stay_on_this_site(place)
-        login = httpx2.BasicAuth(self.username, self.password) if self.username else None
         try:
             with (
-                httpx2.Client(transport=LookedAt(), timeout=TIMEOUT, trust_env=False, auth=login) as client,
+                httpx2.Client(transport=LookedAt(), timeout=TIMEOUT, trust_env=False, auth=self.login) as client,
                 client.stream(method, place, content=body, headers={"User-Agent": "Alongside", **headers}) as answer,
             ):
                 yield answer
@@ -157,6 +168,10 @@ def _refuse(answer: httpx2.Response, *expected: int) -> None:
         raise Refused(f"{host} answered {status}")
     if status in (404, 405, 410):
         raise NoPlace(f"{host} answered {status}")
+    if status in (409, 412):
+        raise Taken(f"{host} answered {status}")
+    if status in (429, 503):
+        raise Throttled(f"{host} answered {status}", pause_of(answer))
     raise Unreachable(f"{host} answered {status}")
 
 

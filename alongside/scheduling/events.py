@@ -137,7 +137,7 @@ def _components(text: bytes) -> list[Component]:
 
 def _talk_of(component: Component) -> UUID | None:
     try:
-        return UUID(str(component["UID"]).partition("@")[0])
+        return UUID(str(component["UID"]).partition("@")[0].partition(".")[0])
     except ValueError:
         return None
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -9,16 +10,25 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import Calendar
 
+BY_ADDRESS = [choice for choice in Calendar.Kind.choices if choice[0] != Calendar.Kind.GOOGLE]
 SECRET = forms.PasswordInput(attrs={"autocomplete": "off"})
 
 
 class ConnectForm(forms.Form):
     kind = forms.ChoiceField(
-        label=_("What kind of calendar is it?"), choices=Calendar.Kind, initial="caldav", widget=forms.RadioSelect
+        label=_("What kind of calendar is it?"), choices=BY_ADDRESS, initial="caldav", widget=forms.RadioSelect
     )
-    name = forms.CharField(label=_("What you call it"), max_length=60, help_text=_("For this page alone: Work, Home."))
+    name = forms.CharField(
+        label=_("What you call it"),
+        max_length=60,
+        help_text=_("For this page alone: Work, Home."),
+        error_messages={"required": _("A word is enough.")},
+    )
     address = forms.CharField(
-        label=_("Address"), max_length=1000, help_text=_("As your calendar’s settings show it. It begins with https://")
+        label=_("Address"),
+        max_length=1000,
+        help_text=_("As your calendar’s settings show it. It begins with https://"),
+        error_messages={"required": _("Paste the address that your calendar’s settings show.")},
     )
     username = forms.CharField(
         label=_("Name at that server"), max_length=200, required=False, help_text=_("For CalDAV alone.")
@@ -79,5 +89,17 @@ class KeepForm(forms.Form):
     def __init__(self, calendar: Calendar, *args: Any, **kwargs: Any) -> None:
         now = {"titles": calendar.keeps_titles, "written": calendar.is_written}
         super().__init__(*args, **{"initial": now, **kwargs})
-        if calendar.kind != Calendar.Kind.CALDAV:
+        if calendar.kind == Calendar.Kind.ICS:
             del self.fields["written"]
+
+
+class AgainForm(forms.Form):
+    """Which calendar is connected again; none is asked for one that is new."""
+
+    calendar = forms.UUIDField(required=False)
+
+    @property
+    def wanted(self) -> UUID | None:
+        self.full_clean()
+        found: UUID | None = self.cleaned_data.get("calendar")
+        return found

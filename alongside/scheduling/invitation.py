@@ -55,14 +55,20 @@ def as_feed(invitations: Iterable[Invitation]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def as_entry(invitation: Invitation, person: Person) -> bytes:
-    """The talk for the calendar of one of the two. Its server is told not to write to anybody about it (RFC 6638)."""
+def as_entry(invitation: Invitation, person: Person, *, names: bool = True, uid: str = "") -> bytes:
+    """The talk for the calendar of one of the two. Its server is told not to write to anybody about it (RFC 6638);
+    with `names` false there is nobody in it to write to.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Alongside//Talks//EN")
     calendar.add("version", "2.0")
     event = _event(replace(invitation, people=[person]))
+    if uid:
+        event["UID"] = vText(uid)
     for name in ("ORGANIZER", "ATTENDEE"):
-        if name in event:
+        if not names:
+            event.pop(name, None)
+        elif name in event:
             event[name].params["schedule-agent"] = vText("NONE")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -88,8 +94,9 @@ def _event(invitation: Invitation) -> Event:
     return event
 
 
-def uid_of(key: UUID) -> str:
-    return f"{key}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}"
+def uid_of(key: UUID, again: str = "") -> str:
+    """`again`: something new, where the name itself is not taken any more."""
+    return f"{key}{again and '.' + again}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}"
 
 
 def _attendee(person: Person, planner: Person) -> vCalAddress:

@@ -3,16 +3,18 @@
 What was done there never changes a talk: whoever asks is told, and decides.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import unquote
 from uuid import UUID
 
-from .caldav import Server
-from .events import Owner, Seen, ours_in
+from .caldav import Server, Taken
+from .events import Seen, ours_in
 from .invitation import Invitation, as_entry, uid_of
 from .models import Calendar, Entry
-from .reading import AHEAD, BACK, places_of, server_of
+from .reading import AHEAD, BACK, owner_of, places_of, server_of
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,10 @@ class Comparison:
 
 def seen_in(calendar: Calendar, now: datetime) -> dict[UUID, Seen]:
     """Our talks as they stand in it now."""
-    server = server_of(calendar.access)
-    owner = Owner(calendar.person.email or "", calendar.person.tzinfo)
+    server = server_of(calendar)
     found: dict[UUID, Seen] = {}
     for place in places_of(calendar, server):
-        found |= ours_in(server.events(place, now - BACK, now + AHEAD), owner)
+        found |= ours_in(server.events(place, now - BACK, now + AHEAD), owner_of(calendar))
     return found
 
 
@@ -68,12 +69,28 @@ def _look_at(entry: Entry, seen: Seen | None, offered: set[UUID], found: Compari
 
 def put(calendar: Calendar, invitation: Invitation, at_place: str) -> str:
     """Written over what is there under this place; its place, for the first time in the calendar's first one."""
-    server = server_of(calendar.access)
-    place = at_place or f"{places_of(calendar, server)[0].rstrip('/')}/{uid_of(invitation.id)}.ics"
-    server.write(place, as_entry(invitation, calendar.person))
+    server, names = server_of(calendar), not calendar.is_google
+    uid = _uid_at(at_place, invitation)
+    place = at_place or _place_for(uid, calendar, server)
+    try:
+        server.write(place, as_entry(invitation, calendar.person, names=names, uid=uid))
+    except Taken:  # it was deleted there, and its name with it
+        again = uid_of(invitation.id, again=secrets.token_hex(4))
+        place = _place_for(again, calendar, server)
+        server.write(place, as_entry(invitation, calendar.person, names=names, uid=again))
     return place
 
 
+def _uid_at(place: str, invitation: Invitation) -> str:
+    """The name it stands there under: its own, or the one that was given it once that was not taken any more."""
+    there, own = unquote(place.rpartition("/")[2]).removesuffix(".ics"), uid_of(invitation.id)
+    is_another = there.startswith(f"{invitation.id}.") and there.endswith(own.removeprefix(str(invitation.id)))
+    return there if is_another else own
+
+
+def _place_for(uid: str, calendar: Calendar, server: Server) -> str:
+    return f"{places_of(calendar, server)[0].rstrip('/')}/{uid}.ics"
+
+
 def take_out(calendar: Calendar, entry: Entry) -> None:
-    server: Server = server_of(calendar.access)
-    server.remove(entry.place)
+    server_of(calendar).remove(entry.place)

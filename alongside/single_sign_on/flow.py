@@ -4,7 +4,6 @@ The session keeps the three for ten minutes, and one answer uses them up, so tha
 """
 
 import base64
-import hashlib
 import logging
 import secrets
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.foundation import pkce
 from alongside.foundation.outgoing import Declined
 
 from .provider import Provider, asked, key_named, provider
@@ -57,11 +57,10 @@ class Claims:
 def begin(session: SessionBase, *, next: str) -> str:
     """The provider's address to send the person to."""
     setup, place = the_setup(), provider()
-    state, nonce, verifier = (secrets.token_urlsafe(32) for _each in range(3))
+    state, nonce, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(32), pkce.new_verifier()
     session[UNDER_WAY] = {
         "state": state, "nonce": nonce, "verifier": verifier, "next": next, "at": timezone.now().isoformat(),
     }  # fmt: skip
-    challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
     asks = {
         "response_type": "code",
         "client_id": setup.client_id,
@@ -69,7 +68,7 @@ def begin(session: SessionBase, *, next: str) -> str:
         "scope": "openid email profile",
         "state": state,
         "nonce": nonce,
-        "code_challenge": challenge,
+        "code_challenge": pkce.challenge_of(verifier),
         "code_challenge_method": "S256",
     }
     return f"{place.authorization}{'&' if '?' in place.authorization else '?'}{urlencode(asks)}"

@@ -53,6 +53,7 @@ LOOKING_BEHIND = {
     "public.conversations_busy": "gives times, and not of which talk",
     "public.conversations_told_since": "says whether the two told of a talk, and not what",
     "public.people_away": "gives days on which somebody is away, and not why",
+    "public.notices_mail_waiting": "gives a count and what stood in the way, to administrators, and no letter",
     "public.scheduling_busy": "gives times, and not what for",
     "public.conversations_required_talks": "gives held, day or declined by name, to the HR partner in charge",
     "public.conversations_on_older_versions": "gives counts of seven people or more",

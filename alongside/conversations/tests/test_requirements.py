@@ -117,7 +117,11 @@ def test_a_day_to_come_is_refused(cast: Cast) -> None:
 
 
 def test_what_is_missing_is_said(cast: Cast) -> None:
-    assert signed_in(cast.lucia).post(PAGE, {"kind": "nothing"}).status_code == 422
+    answer = signed_in(cast.lucia).post(PAGE, {"kind": "nothing"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Name the law or agreement" in page and "There is no such kind here" in page
+    assert "This field is required" not in signed_in(cast.lucia).post(PAGE, {}).content.decode()
     assert not Requirement.objects.exists()
 
 

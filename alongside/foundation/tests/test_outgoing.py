@@ -2,13 +2,16 @@
 
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from ipaddress import ip_address
 from typing import Any
 
+import httpx2
 import pytest
 from pytest_django import Settings
 
-from ..outgoing import Unreachable, ask, is_public, reachable_address
+from ..outgoing import LONGEST_PAUSE, Unreachable, ask, is_public, pause_of, reachable_address
 
 
 @pytest.fixture
@@ -69,3 +72,20 @@ def test_a_name_cannot_turn_after_it_was_looked_at(names: dict[str, list[str]], 
 def test_what_is_no_address_is_unreachable(address: str) -> None:
     with pytest.raises(Unreachable):
         ask("GET", address)
+
+
+def pause(said: str) -> timedelta:
+    return pause_of(httpx2.Response(429, headers={"Retry-After": said}))
+
+
+@pytest.mark.parametrize("said", ["", "soon", "-5", "1.5", "Mon, 99 Foo 2026 00:00:00 GMT"])
+def test_a_pause_that_cannot_be_meant_is_none(said: str) -> None:
+    assert pause(said) == timedelta()
+
+
+def test_a_pause_is_as_long_as_it_says_and_a_day_at_most() -> None:
+    assert pause("90") == timedelta(seconds=90)
+    assert pause("9" * 40) == LONGEST_PAUSE
+    in_an_hour = datetime.now(UTC) + timedelta(hours=1)
+    assert timedelta(minutes=59) < pause(format_datetime(in_an_hour, usegmt=True)) <= timedelta(hours=1)
+    assert pause(format_datetime(datetime(2020, 1, 1, tzinfo=UTC), usegmt=True)) == timedelta()

@@ -42,7 +42,11 @@ def test_what_cannot_be_is_said(cast: Cast) -> None:
     client = signed_in(cast.amira)
     assert client.post(PLACE, days(4, 2)).status_code == 409
     assert client.post(PLACE, days(-400, -300)).status_code == 409
-    assert client.post(PLACE, {"starts_on": "2026-02-30", "ends_on": ""}).status_code == 422
+    answer = client.post(PLACE, {"starts_on": "2026-02-30", "ends_on": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "That day does not exist." in page and "for one day away, the same day" in page
+    assert "This field is required" not in client.post(PLACE, {}).content.decode()
     assert [client.post(PLACE, days(1, 2)).status_code for _again in range(2)] == [303, 303]
     assert Leave.objects.count() == 1, "the same days again are the same leave"
     assert client.put(PLACE).status_code == 405

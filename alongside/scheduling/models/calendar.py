@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -12,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.foundation.encryption import EncryptedTextField
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
 from alongside.people.models import Person
 
-from . import busy_time
+from . import access, busy_time
 
 EVERY = timedelta(minutes=15)
 LONGEST_PAUSE = timedelta(hours=6)
@@ -29,14 +27,16 @@ class CalendarQuerySet(models.QuerySet["Calendar"]):
         return self.filter(person=person)
 
     def due(self, at: datetime | None = None) -> Self:
-        """Of people who still work here."""
-        return self.filter(next_at__lte=at or timezone.now(), person__in=Person.objects.employed()).order_by("next_at")
+        """Of people who still work here; not where only they can open it again."""
+        here = self.exclude(problem=Calendar.Problem.ENDED).filter(person__in=Person.objects.employed())
+        return here.filter(next_at__lte=at or timezone.now()).order_by("next_at")
 
 
 class Calendar(Record):
     class Kind(models.TextChoices):
         CALDAV = "caldav", gettext_lazy("A calendar with its own server (CalDAV)")
         ICS = "ics", gettext_lazy("A read-only address (ICS)")
+        GOOGLE = "google", gettext_lazy("Google Calendar")
 
     class Problem(models.TextChoices):
         """What stood in the way, in words for its owner."""
@@ -52,6 +52,12 @@ class Calendar(Record):
             gettext_lazy("This address is inside a private network. Whoever runs Alongside can allow it there."),
         )
         UNREADABLE = "unreadable", gettext_lazy("It answers with something that is not a calendar. Check the address.")
+        ENDED = "ended", gettext_lazy("Google no longer lets Alongside in: connect again.")
+        SHUT = (
+            "shut",
+            gettext_lazy("Google does not open it to Alongside. Whoever runs Alongside can look at how it is set up."),
+        )
+        BUSY = "busy", gettext_lazy("Google asks for a pause. Alongside goes on by itself.")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=6, choices=Kind)
@@ -67,6 +73,7 @@ class Calendar(Record):
 
     # what can happen to a calendar
     note_reading = busy_time.note_reading
+    open_with = access.open_with
 
     class Meta:
         ordering = ["created_at"]
@@ -88,6 +95,15 @@ class Calendar(Record):
         """How to get in and what was read go with it, at once."""
         self.delete()
 
+    @property
+    def is_google(self) -> bool:
+        return self.kind == self.Kind.GOOGLE
+
+    @property
+    def is_ended(self) -> bool:
+        """Its owner alone can open it again."""
+        return self.problem == self.Problem.ENDED
+
     @transaction.atomic
     def keep_titles(self, wanted: bool) -> None:
         """Titles that are not wanted any more are gone at once; those that are come with the next reading."""
@@ -100,41 +116,34 @@ class Calendar(Record):
     @transaction.atomic
     def write_into(self, wanted: bool) -> None:
         """One calendar of a person has their talks. What was written into another stays there."""
-        if wanted and self.kind != self.Kind.CALDAV:
+        if wanted and self.kind == self.Kind.ICS:
             raise NotPossible(_("A read-only address cannot be written into. Connect the calendar by CalDAV."))
         if wanted:
             Calendar.objects.of(self.person).filter(is_written=True).exclude(pk=self.pk).update(is_written=False)
         self.is_written = wanted
         self.save(update_fields=["is_written"])
 
-    def note_problem(self, problem: str) -> None:
-        """What was read before stays. Asked again later and later: a quarter of an hour, a half … six hours."""
+    def note_problem(self, problem: str, pause: timedelta = timedelta()) -> None:
+        """What was read before stays. Asked again later and later: a quarter of an hour, a half … six hours. `pause`:
+        what the server asked for.
+        """
         self.failures = min(self.failures + 1, 20)
         self.problem = problem
-        self.next_at = timezone.now() + min(EVERY * (1 << (self.failures - 1)), LONGEST_PAUSE)
+        self.next_at = timezone.now() + max(pause, min(EVERY * (1 << (self.failures - 1)), LONGEST_PAUSE))
         self.save(update_fields=["failures", "problem", "next_at"])
 
 
-class CalendarAccess(Record):
-    """Read by the job that asks the calendar; its owner writes it and never sees it again."""
-
-    calendar = models.OneToOneField("scheduling.Calendar", on_delete=models.CASCADE, related_name="access")
-    address = EncryptedTextField()
-    username = EncryptedTextField(blank=True)
-    password = EncryptedTextField(blank=True)
-    places = EncryptedTextField(blank=True)  # addresses of its calendars, one a line, once they are found
-
-    def remember_places(self, places: Iterable[str]) -> None:
-        self.places = "\n".join(places)
-        self.save(update_fields=["places"])
+def ask_for_one_more(person: Person) -> None:
+    """Raises `NotPossible` where there are enough."""
+    if Calendar.objects.of(person).count() >= MOST:
+        raise NotPossible(_("You have connected five calendars already. Disconnect one of them first."))
 
 
 @transaction.atomic
 def connect(
     person: Person, *, kind: str, name: str, address: str, username: str = "", password: str = "", titles: bool = False
 ) -> Calendar:
-    if Calendar.objects.of(person).count() >= MOST:
-        raise NotPossible(_("You have connected five calendars already. Disconnect one of them first."))
+    ask_for_one_more(person)
     calendar = Calendar.objects.create(person=person, kind=kind, name=name, keeps_titles=titles)
-    CalendarAccess.objects.create(calendar=calendar, address=address, username=username, password=password)
+    access.CalendarAccess.objects.create(calendar=calendar, address=address, username=username, password=password)
     return calendar

@@ -183,6 +183,17 @@ def test_whoever_left_is_not_asked_about(radicale: CalendarServer) -> None:
     assert calendar.read_at is None
 
 
+def test_what_could_not_be_read_is_not_called_free(radicale: CalendarServer) -> None:
+    cast = the_cast()
+    radicale.make()
+    calendar, client = a_calendar(cast.amira, **radicale.access), signed_in(cast.amira)
+    assert "Nothing is known yet" in client.get(INDEX).content.decode()
+    read_one(str(calendar.pk))
+    assert "Every hour you work is free" in client.get(INDEX).content.decode()
+    Calendar.objects.update(problem="away")
+    assert "Nothing is known yet" in client.get(INDEX).content.decode()
+
+
 def test_five_are_enough() -> None:
     cast = the_cast()
     for number in range(5):

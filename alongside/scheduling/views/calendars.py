@@ -11,8 +11,10 @@ from alongside.foundation.http import HouseRequest, turn_to
 
 from .. import policies
 from ..forms import ConnectForm, KeepForm
+from ..google.setup import is_offered
+from ..google.tokens import revoked
 from ..jobs import read_soon
-from ..models import Calendar, connect
+from ..models import Calendar, accounts_of, connect
 from ..queries import calendars_page
 
 NEW, SHOW = "scheduling/calendars/new.html", "scheduling/calendars/show.html"
@@ -23,13 +25,13 @@ def index(request: HouseRequest) -> HttpResponse:
 
 
 def new(request: HouseRequest) -> HttpResponse:
-    return render(request, NEW, {"form": ConnectForm()})
+    return render(request, NEW, {"form": ConnectForm(), "google": is_offered()})
 
 
 def create(request: HouseRequest) -> HttpResponse:
     form = ConnectForm(request.POST)
     if not form.is_valid():
-        return render(request, NEW, {"form": form}, status=422)
+        return render(request, NEW, {"form": form, "google": is_offered()}, status=422)
     calendar = connect(request.user, **form.cleaned_data)
     read_soon(calendar)
     messages.success(request, _("Connected. It is read in a moment."))
@@ -38,7 +40,8 @@ def create(request: HouseRequest) -> HttpResponse:
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     calendar = _found(request, pk)
-    return render(request, SHOW, {"calendar": calendar, "form": KeepForm(calendar)})
+    said = {"calendar": calendar, "form": KeepForm(calendar), "google": is_offered()}
+    return render(request, SHOW, said | {"account": accounts_of(request.user).get(str(calendar.pk), "")})
 
 
 def update(request: HouseRequest, pk: UUID) -> HttpResponse:
@@ -53,7 +56,11 @@ def update(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 
 def destroy(request: HouseRequest, pk: UUID) -> HttpResponse:
-    _found(request, pk).disconnect()
+    calendar = _found(request, pk)
+    is_left_over = calendar.is_google and not revoked(calendar.access.password)
+    calendar.disconnect()
+    if is_left_over:
+        return render(request, "scheduling/google/left_over.html", {"calendar": calendar})
     messages.success(request, _("Disconnected. What was read of it is gone."))
     return turn_to(request, "scheduling:calendars")
 
