@@ -8,10 +8,9 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from alongside.foundation.testing import as_owner
+from alongside.people.models import Administration, HRScope, company_day
+from alongside.people.testing import Cast, the_cast
 from alongside.trust.testing import acting_as
-
-from ..models import Administration, HRScope, company_day
-from ..testing import Cast, the_cast
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = date(2020, 1, 1)
