@@ -1,0 +1,145 @@
+"""What a sentence leaves to be weighed: its words and who its clauses are about, as short strings, each counted once.
+
+| a trace | stands for |
+|---|---|
+| `as slow as` | one, two or three words that follow each other |
+| `than _ colleague` | two words with one between |
+| `slow-`, `-est` | how a word begins, how it ends |
+| `<trait_own>` | a word of that list |
+| `{you want}`, `{you not past}` | a clause: who it is about, its verb, its mood |
+| `{you past} so {group past}` | a clause, what links it to the next one, the next one |
+| `… we` | a word of the sentence before |
+
+People's names, the words for a third person, numbers and quotations are all written alike, so that nothing is learned of a person.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ..clauses import Clause, Language, Sentence
+from ..clauses.tokens import QUOTE
+
+BEGIN, END = "[", "]"
+ALIKE = {
+    **dict.fromkeys(("he", "she", "they"), "THEY"),
+    **dict.fromkeys(("him", "them"), "THEM"),
+    **dict.fromkeys(("his", "their"), "THEIR"),
+    **dict.fromkeys(("himself", "herself", "yourself", "themselves"), "SELF"),
+    "her": "HER",
+}
+LISTS = (
+    "adverb", "opinion", "person_noun", "crowd", "trait_own", "trait_shared", "trait_noun", "quality", "trait_thing",
+    "state", "attribute", "act", "say", "deed", "manager_noun", "tech",
+)  # fmt: skip
+INFLECTED = ("act", "say", "deed")
+SHORTEST = 5  # letters of a word whose beginning and end are looked at
+LINKS = frozenset("because so and but which that when while after since once if as then thanks where who".split())
+
+
+def traces(sentences: Sequence[Sentence], number: int, language: Language) -> set[str]:
+    """The traces of one sentence among its neighbours."""
+    here, before = sentences[number], sentences[number - 1] if number else None
+    words = alike(here)
+    found = {*_in_a_row(words), *_parts(words), *_listed(here, language), *_clauses(here, language)}
+    if before is None:
+        return {*found, "first"}
+    found.update(f"… {word}" for word in alike(before))
+    found.update(f"… {{{_told(clause)}}}" for clause in before.clauses)
+    found.add(f"… {{{_told(before.clauses[-1])}}} {{{_told(here.clauses[0])}}}")
+    return found
+
+
+def alike(sentence: Sentence) -> list[str]:
+    """The words of a sentence, with its ends, and what is no matter of language written alike."""
+    words = [BEGIN]
+    for at, word in enumerate(sentence.words):
+        if at not in sentence.names:
+            words.append(_alike(word))
+        elif at - 1 not in sentence.names:
+            words.append("NAME")
+    return [*words, END]
+
+
+def _alike(word: str) -> str:
+    if word[0].isdigit():
+        return "NUMBER"
+    return "QUOTE" if word == QUOTE else ALIKE.get(word, word)
+
+
+def _in_a_row(words: Sequence[str]) -> Iterator[str]:
+    for at, word in enumerate(words):
+        yield word
+        if at + 1 < len(words):
+            yield f"{word} {words[at + 1]}"
+        if at + 2 < len(words):
+            yield f"{word} {words[at + 1]} {words[at + 2]}"
+            yield f"{word} _ {words[at + 2]}"
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        if len(word) >= SHORTEST and word.islower():
+            yield from (f"{word[:4]}-", f"{word[:5]}-", f"-{word[-3:]}")
+
+
+def _listed(sentence: Sentence, language: Language) -> Iterator[str]:
+    known = _lists(language)
+    for word in sentence.known:
+        yield from known.get(word, ())
+
+
+@cache
+def _lists(language: Language) -> dict[str, tuple[str, ...]]:
+    """The lists each word stands in, verbs in any form."""
+    found: dict[str, list[str]] = {}
+    for name in LISTS:
+        for entry in language.words(name):
+            forms = language.forms(entry) if name in INFLECTED else {entry}
+            for word in forms:
+                found.setdefault(word, []).append(f"<{name}>")
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _clauses(sentence: Sentence, language: Language) -> Iterator[str]:
+    before: Clause | None = None
+    for clause in sentence.clauses:
+        verb = _verb(sentence, clause, language)
+        link = _link(sentence, clause)
+        yield from (f"{{{clause.subject}}}", f"{{{clause.subject} {verb}}}", f"{{{clause.subject}{_mood(clause)}}}")
+        yield f"{link} {{{_told(clause)}}}"
+        if before:
+            yield f"{{{_told(before)}}} {link} {{{_told(clause)}}}"
+            yield f"{{}} {link} {{{clause.subject} {verb}}}"
+            yield f"{link} {'{same}' if before.subject == clause.subject else '{another}'}"
+        before = clause
+
+
+def _told(clause: Clause) -> str:
+    return clause.subject + (" past" if clause.is_past else "") + (" not" if clause.is_negated else "")
+
+
+def _mood(clause: Clause) -> str:
+    moods = ("not", clause.is_negated), ("past", clause.is_past), ("will", clause.is_future)
+    further = ("asked", clause.is_asked), ("if", clause.is_supposed)
+    return "".join(f" {name}" for name, is_so in (*moods, *further) if is_so) or " plain"
+
+
+def _link(sentence: Sentence, clause: Clause) -> str:
+    """What a clause opens with: a linking word, a mark, or nothing of the kind."""
+    first = sentence.words[clause.start]
+    if not first[0].isalnum():
+        return first
+    return first if first in LINKS else "–"
+
+
+def _verb(sentence: Sentence, clause: Clause, language: Language) -> str:
+    if clause.verb is None:
+        return "–"
+    word = sentence.words[clause.verb]
+    return _bases(language).get(word, word)
+
+
+@cache
+def _bases(language: Language) -> dict[str, str]:
+    verbs = sorted({"be", "have", "do"}.union(*(language.words(name) for name in INFLECTED)))
+    return {form: verb for verb in verbs for form in language.forms(verb)}
