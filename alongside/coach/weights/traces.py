@@ -41,6 +41,7 @@ def traces(sentences: Sequence[Sentence], number: int, language: Language) -> se
     here, before = sentences[number], sentences[number - 1] if number else None
     words = alike(here)
     found = {*_in_a_row(words), *_parts(words), *_listed(here, language), *_clauses(here, language)}
+    found.update(_kin(here, language))
     if before is None:
         return {*found, "first"}
     found.update(f"… {word}" for word in alike(before))
@@ -86,6 +87,32 @@ def _listed(sentence: Sentence, language: Language) -> Iterator[str]:
     known = _lists(language)
     for word in sentence.known:
         yield from known.get(word, ())
+
+
+def _kin(sentence: Sentence, language: Language) -> Iterator[str]:
+    """Families of words that mean alike: of whom they are said, and beside which words."""
+    known, words = _families(language), sentence.words
+    for clause in sentence.clauses:
+        for at in range(clause.start, clause.end):
+            for family in known.get(words[at], ()):
+                yield family
+                yield f"{{{_told(clause)}}} {family}"
+                if at + 1 < len(words):
+                    yield f"{family} {_alike(words[at + 1])}"
+                if at:
+                    yield f"{_alike(words[at - 1])} {family}"
+
+
+@cache
+def _families(language: Language) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    verbs = language.words("verb_families")
+    for name in language.entries:
+        if name.startswith("fam_"):
+            for entry in language.words(name):
+                for word in language.forms(entry) if name in verbs else {entry}:
+                    found.setdefault(word, set()).add(f"<{name.removeprefix('fam_')}>")
+    return {word: tuple(sorted(names)) for word, names in found.items()}
 
 
 @cache
