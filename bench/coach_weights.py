@@ -3,7 +3,7 @@
     python -m bench.coach_weights learn       writes alongside/coach/data/en/weights.tsv
     python -m bench.coach_weights left-out    learns without each file in turn, and says how the coach reads it then
 
-A linear support vector machine for each class (L2 loss, dual coordinate descent: Hsieh et al. 2008), in plain Python and
+A linear support vector machine for each class (L2 loss, dual coordinate descent: Hsieh et al. 2008), in plain Python,
 the same on every machine. A text says which classes it has and not where: of a text that has one, the sentence that
 speaks clearest for it is taken, by the weights of the round before.
 """
@@ -12,10 +12,12 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import reduce
 from math import sqrt
+from operator import add
 from pathlib import Path
 
 from alongside.coach.clauses import language_named, sentences
@@ -99,11 +101,11 @@ class Learned:
 
 
 def _clearest(seen: Sequence[Seen], has: Sequence[bool], weights: Sequence[float], bias: float) -> list[Seen]:
-    """Every sentence of texts without the class; of the others the one that speaks clearest for it, and who else does."""
+    """Every sentence of texts without the class; of the others those that speak clearest for it."""
     best: dict[int, tuple[float, int]] = {}
     taken = set()
     for at, one in enumerate(seen):
-        weight = bias + one.each * sum(weights[t] for t in one.traces)
+        weight = bias + one.each * total(weights[t] for t in one.traces)
         if not has[one.text] or weight > CLEAR:
             taken.add(at)
         if has[one.text]:
@@ -118,6 +120,11 @@ def _traces_of(text: str) -> list[set[str]]:
     return [traces(parts, number, language) for number in range(len(parts))]
 
 
+def total(values: Iterable[float]) -> float:
+    """A sum from left to right: `sum` adds otherwise since Python 3.12."""
+    return reduce(add, values, 0.0)
+
+
 def separated(seen: Sequence[Seen], told: Sequence[bool], size: int) -> tuple[list[float], float]:
     """The weights and the bias that part the told from the untold with the widest margin."""
     weights, bias = [0.0] * size, 0.0
@@ -129,7 +136,7 @@ def separated(seen: Sequence[Seen], told: Sequence[bool], size: int) -> tuple[li
         most = 0.0
         for at in order:
             one, sign, each = seen[at], signs[at], seen[at].each
-            slope = sign * (bias + each * sum([weights[t] for t in one.traces])) - 1 + alphas[at] / (2 * one.cost)
+            slope = sign * (bias + each * total(weights[t] for t in one.traces)) - 1 + alphas[at] / (2 * one.cost)
             if alphas[at] == 0 and slope >= 0:
                 continue
             most = max(most, abs(slope))

@@ -31,9 +31,9 @@ GIVES_WAY = {
     "threat_blame": {"protected_circumstance", "hearsay"},
     "exaggeration": {"threat_blame", "protected_circumstance"},
 }  # fmt: skip
-# A sentence that holds one of these interprets: what it names is no example; nor, of those below, an effect or a step.
+# A sentence that holds one of these interprets: what it names is no example and no next step.
 INTERPRETS = {"threat_blame", "comparison", "hearsay", "protected_circumstance"}
-JUDGES = {"vague_judgement"}
+EMPTY = {"vague_judgement"}  # and one that holds this says neither an effect nor a next step
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def read(text: str, language: str | None = None, weighed_by: Scales | None = Non
     parts = sentences(text, language_named(key))
     second_look = SecondLook(parts, language_named(key), weighed_by or scales(key))
     found = list(_found(parts, key, second_look))
-    interpreted = _holding(INTERPRETS, found, parts)
-    present = present_in(parts, key, _holding(JUDGES, found, parts), interpreted, second_look)
+    interpreted, empty = _holding(INTERPRETS, found, parts), _holding(EMPTY, found, parts)
+    present = present_in(parts, key, empty, interpreted, second_look)
     found = sorted(_kept(found), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found

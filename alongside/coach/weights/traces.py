@@ -6,18 +6,19 @@
 | `than _ colleague` | two words with one between |
 | `slow-`, `-est` | how a word begins, how it ends |
 | `<trait_own>` | a word of that list |
-| `{you want}`, `{you not past}` | a clause: who it is about, its verb, its mood |
-| `{you past} so {group past}` | a clause, what links it to the next one, the next one |
+| `{you past} <want>` | a family of words that mean alike (`words/families.yaml`), and of whom it is said |
 | `… we` | a word of the sentence before |
 
-People's names, the words for a third person, numbers and quotations are all written alike, so that nothing is learned of a person.
+People's names, the words for a third person, numbers and quotations are all written alike, so that nothing is learned
+of a person. What clauses leave is in `telling.py`.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..clauses import Clause, Language, Sentence
+from ..clauses import Language, Sentence
 from ..clauses.tokens import QUOTE
+from .telling import INFLECTED, clause_traces, told, two_measured
 
 BEGIN, END = "[", "]"
 ALIKE = {
@@ -31,22 +32,20 @@ LISTS = (
     "adverb", "opinion", "person_noun", "crowd", "trait_own", "trait_shared", "trait_noun", "quality", "trait_thing",
     "state", "attribute", "act", "say", "deed", "manager_noun", "tech",
 )  # fmt: skip
-INFLECTED = ("act", "say", "deed")
 SHORTEST = 5  # letters of a word whose beginning and end are looked at
-LINKS = frozenset("because so and but which that when while after since once if as then thanks where who".split())
 
 
 def traces(sentences: Sequence[Sentence], number: int, language: Language) -> set[str]:
     """The traces of one sentence among its neighbours."""
     here, before = sentences[number], sentences[number - 1] if number else None
     words = alike(here)
-    found = {*_in_a_row(words), *_parts(words), *_listed(here, language), *_clauses(here, language)}
-    found.update(_kin(here, language))
+    found = {*_in_a_row(words), *_parts(words), *_listed(here, language), *clause_traces(here, language)}
+    found.update((*_kin(here, language), *two_measured(here, language)))
     if before is None:
         return {*found, "first"}
     found.update(f"… {word}" for word in alike(before))
-    found.update(f"… {{{_told(clause)}}}" for clause in before.clauses)
-    found.add(f"… {{{_told(before.clauses[-1])}}} {{{_told(here.clauses[0])}}}")
+    found.update(f"… {{{told(clause)}}}" for clause in before.clauses)
+    found.add(f"… {{{told(before.clauses[-1])}}} {{{told(here.clauses[0])}}}")
     return found
 
 
@@ -92,15 +91,16 @@ def _listed(sentence: Sentence, language: Language) -> Iterator[str]:
 def _kin(sentence: Sentence, language: Language) -> Iterator[str]:
     """Families of words that mean alike: of whom they are said, and beside which words."""
     known, words = _families(language), sentence.words
+    beside = [BEGIN, *("NAME" if at in sentence.names else _alike(word) for at, word in enumerate(words)), END]
     for clause in sentence.clauses:
         for at in range(clause.start, clause.end):
             for family in known.get(words[at], ()):
-                yield family
-                yield f"{{{_told(clause)}}} {family}"
-                if at + 1 < len(words):
-                    yield f"{family} {_alike(words[at + 1])}"
-                if at:
-                    yield f"{_alike(words[at - 1])} {family}"
+                yield from (
+                    family,
+                    f"{{{told(clause)}}} {family}",
+                    f"{family} {beside[at + 2]}",
+                    f"{beside[at]} {family}",
+                )
 
 
 @cache
@@ -125,48 +125,3 @@ def _lists(language: Language) -> dict[str, tuple[str, ...]]:
             for word in forms:
                 found.setdefault(word, []).append(f"<{name}>")
     return {word: tuple(names) for word, names in found.items()}
-
-
-def _clauses(sentence: Sentence, language: Language) -> Iterator[str]:
-    before: Clause | None = None
-    for clause in sentence.clauses:
-        verb = _verb(sentence, clause, language)
-        link = _link(sentence, clause)
-        yield from (f"{{{clause.subject}}}", f"{{{clause.subject} {verb}}}", f"{{{clause.subject}{_mood(clause)}}}")
-        yield f"{link} {{{_told(clause)}}}"
-        if before:
-            yield f"{{{_told(before)}}} {link} {{{_told(clause)}}}"
-            yield f"{{}} {link} {{{clause.subject} {verb}}}"
-            yield f"{link} {'{same}' if before.subject == clause.subject else '{another}'}"
-        before = clause
-
-
-def _told(clause: Clause) -> str:
-    return clause.subject + (" past" if clause.is_past else "") + (" not" if clause.is_negated else "")
-
-
-def _mood(clause: Clause) -> str:
-    moods = ("not", clause.is_negated), ("past", clause.is_past), ("will", clause.is_future)
-    further = ("asked", clause.is_asked), ("if", clause.is_supposed)
-    return "".join(f" {name}" for name, is_so in (*moods, *further) if is_so) or " plain"
-
-
-def _link(sentence: Sentence, clause: Clause) -> str:
-    """What a clause opens with: a linking word, a mark, or nothing of the kind."""
-    first = sentence.words[clause.start]
-    if not first[0].isalnum():
-        return first
-    return first if first in LINKS else "–"
-
-
-def _verb(sentence: Sentence, clause: Clause, language: Language) -> str:
-    if clause.verb is None:
-        return "–"
-    word = sentence.words[clause.verb]
-    return _bases(language).get(word, word)
-
-
-@cache
-def _bases(language: Language) -> dict[str, str]:
-    verbs = sorted({"be", "have", "do"}.union(*(language.words(name) for name in INFLECTED)))
-    return {form: verb for verb in verbs for form in language.forms(verb)}
