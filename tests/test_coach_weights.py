@@ -1,8 +1,8 @@
 """Learning the coach's weights: they part what was told from what was not, and are the same each time."""
 
-from alongside.coach.evaluation import Case
+from alongside.coach.evaluation import Case, shipped
 from alongside.coach.weights import EFFECT, parsed
-from bench.coach_weights import KINDS, Lesson, learned, lessons_of, shipped
+from bench.coach_weights import KINDS, Lesson, learned, lessons_of
 
 TOLD = [f"You {verb} slower than {name}." for verb in ("work", "write", "read") for name in ("Tom", "the others")]
 UNTOLD = [f"You {verb} the list on {day}." for verb in ("sent", "wrote", "read") for day in ("Monday", "Friday")]
