@@ -3,7 +3,7 @@
 Nouns: a *reading* of a text, its *hints*, what is *present*, what it *asks* for. It has no models, knows no room, and
 stores, counts and reports nothing; it never blocks, rewrites, or says that nothing was found. A text is cut into tokens,
 sentences and clauses (`clauses/`), and rules, which are data (`data/`), say which words in which place of a
-clause deserve a thought.
+clause deserve a thought. What they miss or mistake is weighed a second time (`weights/`).
 
 | verb | what it does | where |
 |---|---|---|

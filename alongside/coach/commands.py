@@ -62,6 +62,9 @@ def evaluate(files: tuple[Path, ...], language: str, held: bool, misses: bool) -
 
     part = "held" if held else "open"
     cases = [case for file in files or shipped(language, part) for case in labelled(file)]
+    if not cases:
+        click.echo(f"No texts are kept apart for “{language}”: evaluation/{part}/{language}.jsonl would be read here.")
+        return
     result = measured(cases, language)
     click.echo(result.table())
     if misses:

@@ -1,6 +1,6 @@
 """Finds what the rules look for, in the places where they look."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from .clauses import Clause, Language, Sentence
@@ -22,9 +22,13 @@ def speaks_of_a_person(sentence: Sentence, language: Language) -> bool:
     return bool(sentence.names) or not sentence.known.isdisjoint(language.words("person_words"))
 
 
-def found_in(sentence: Sentence, book: Rulebook, person_near: bool) -> Iterator[Found]:
-    """What the rules find in one sentence."""
+def found_in(
+    sentence: Sentence, book: Rulebook, person_near: bool, spared: Collection[str] = frozenset()
+) -> Iterator[Found]:
+    """What the rules find in one sentence. Of a `spared` class only a company's own are looked for."""
     for pattern, rule in book.about(sentence.known):
+        if rule.kind in spared and not rule.is_own:
+            continue
         for match in pattern.regex.finditer(sentence.tape):
             first, behind = sentence.place(match)
             if _is_spared(rule, sentence, match.start(), match.end()):

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, field
 from .clauses import Sentence, language_named, sentences
 from .finding import Found, found_in, speaks_of_a_person
 from .languages import IN_FULL, SPOKEN, language_of
-from .rulebook import CLASSES, rulebook
+from .rulebook import CLASSES, Rulebook, rulebook
 from .structure import Present, evidence_in, missing_in, outline, present_in
+from .weights import Scales, SecondLook, scales
 
 LONGEST = 20_000  # characters that are read; what lies beyond is not
 SHOWN = 3
@@ -30,9 +31,9 @@ GIVES_WAY = {
     "threat_blame": {"protected_circumstance", "hearsay"},
     "exaggeration": {"threat_blame", "protected_circumstance"},
 }  # fmt: skip
-# A sentence that holds one of these interprets: what it names is no example; nor, of those below, an effect or a step.
+# A sentence that holds one of these interprets: what it names is no example and no next step.
 INTERPRETS = {"threat_blame", "comparison", "hearsay", "protected_circumstance"}
-JUDGES = {*INTERPRETS, "vague_judgement"}
+EMPTY = {"vague_judgement"}  # and one that holds this says neither an effect nor a next step
 
 
 @dataclass(frozen=True)
@@ -82,16 +83,17 @@ class Reading:
         return {"hints": hints, "present": asdict(self.present)}
 
 
-def read(text: str, language: str | None = None) -> Reading:
+def read(text: str, language: str | None = None, weighed_by: Scales | None = None) -> Reading:
     """The reading of a text. `language`: a key such as "en"; found from the text where nobody says."""
     text = text[:LONGEST]
     key = language or language_of(text)
     if key not in SPOKEN:
         return Reading(key)
     parts = sentences(text, language_named(key))
-    found = list(_found(parts, key))
-    interpreted = _holding(INTERPRETS, found, parts)
-    present = present_in(parts, key, _holding(JUDGES, found, parts), interpreted)
+    second_look = SecondLook(parts, language_named(key), weighed_by or scales(key))
+    found = list(_found(parts, key, second_look))
+    interpreted, empty = _holding(INTERPRETS, found, parts), _holding(EMPTY, found, parts)
+    present = present_in(parts, key, empty, interpreted, second_look)
     found = sorted(_kept(found), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
@@ -102,20 +104,28 @@ def read(text: str, language: str | None = None) -> Reading:
 def warm() -> None:
     """Reads every rule and compiles every pattern ahead of the first text."""
     for key in SPOKEN:
+        scales(key)
         for pattern in (*rulebook(key).patterns(), *outline(key).patterns()):
             _ = pattern.regex
 
 
-def _found(parts: list[Sentence], key: str) -> Iterator[Found]:
+def _found(parts: list[Sentence], key: str, second_look: SecondLook) -> Iterator[Found]:
     book = rulebook(key)
     has_evidence = evidence_in(parts, key)
     person_near = any(speaks_of_a_person(part, book.language) for part in parts)
     for number, part in enumerate(parts):
-        here = [
-            f for f in found_in(part, book, person_near) if not (f.rule.spared_by_evidence and has_evidence(number))
-        ]
+        here = list(found_in(part, book, person_near, second_look.takes(number)))
+        here += _given(number, here, book, second_look) if speaks_of_a_person(part, book.language) else []
+        here = [f for f in here if not (f.rule.spared_by_evidence and has_evidence(number))]
         said = {found.rule.kind for found in here}
         yield from (f for f in here if said.isdisjoint(GIVES_WAY.get(f.rule.kind, ())))
+
+
+def _given(number: int, found: list[Found], book: Rulebook, second_look: SecondLook) -> list[Found]:
+    """What rules did not find in a sentence, and its weights give."""
+    said = {one.rule.kind for one in found}
+    kinds = [kind for kind in second_look.gives(number) if kind in book.weighed and kind not in said]
+    return [Found(book.weighed[kind], *second_look.place(number, kind)) for kind in kinds]
 
 
 def _holding(kinds: set[str], found: list[Found], parts: list[Sentence]) -> frozenset[int]:

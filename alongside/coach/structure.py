@@ -12,6 +12,7 @@ from .clauses.language import DATA, PLAIN_STRINGS
 from .clauses.tokens import QUOTE
 from .indexed import Indexed
 from .patterns import Lists, Pattern, compiled
+from .weights import EFFECT, SecondLook
 
 DOING = frozenset({"you", "person", "self", "group", "implied", "crowd"})
 FOLLOWING = frozenset({"thing", "group", "crowd", "person"})
@@ -58,18 +59,21 @@ def outline(key: str) -> Outline:
 def present_in(
     sentences: Sequence[Sentence],
     key: str,
-    judged: frozenset[int] = frozenset(),
+    empty: frozenset[int] = frozenset(),
     interpreted: frozenset[int] = frozenset(),
+    second_look: SecondLook | None = None,
 ) -> Present:
     """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
 
-    By number of sentence: an `interpreted` one names no example, a `judged` one no effect and no step.
+    By number of sentence: an `interpreted` one names no example and no step, an `empty` one no effect and no step. The
+    `second_look` has the last word on an effect.
     """
     known = outline(key)
+    numbers = range(len(sentences))
     return Present(
-        example=any(_is_example(n, sentences, known) for n in range(len(sentences)) if n not in interpreted),
-        impact=any(_has_effect(n, sentences, known) for n in range(len(sentences)) if n not in judged),
-        next_step=any(_is_request(s, known) for n, s in enumerate(sentences) if n not in judged),
+        example=any(_is_example(n, sentences, known) for n in numbers if n not in interpreted),
+        impact=any(_says_effect(n, sentences, known, n in empty, second_look) for n in numbers),
+        next_step=any(_is_request(sentences[n], known) for n in numbers if n not in interpreted | empty),
     )
 
 
@@ -97,6 +101,16 @@ def _is_request(sentence: Sentence, known: Outline) -> bool:
         return False
     told = any(clause.is_past for clause in sentence.clauses) or all(c.verb is None for c in sentence.clauses)
     return known.has("request", sentence) or (known.has("due", sentence) and not told)
+
+
+def _says_effect(
+    number: int, sentences: Sequence[Sentence], known: Outline, is_empty: bool, second_look: SecondLook | None
+) -> bool:
+    if second_look and EFFECT in second_look.takes(number):
+        return False
+    return (not is_empty and _has_effect(number, sentences, known)) or bool(
+        second_look and EFFECT in second_look.gives(number)
+    )
 
 
 def _has_effect(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:

@@ -23,6 +23,10 @@ class Case:
     labels: frozenset[str]
     present: dict[str, bool] | None = None
 
+    @property
+    def has_effect(self) -> bool:
+        return bool(self.present and self.present["impact"])
+
 
 @dataclass
 class Result:

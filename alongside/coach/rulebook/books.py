@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ class Rulebook:
 
     def __init__(self, language: Language, rules: list[Rule]) -> None:
         self.language, self.rules = language, rules
+        self.weighed = {rule.kind: _by_weight(rule) for rule in reversed(rules) if not rule.is_own}
         self.wanted = Indexed((pattern, rule) for rule in rules for pattern in rule.find)
 
     def about(self, words: frozenset[str]) -> Iterator[tuple[Pattern, Rule]]:
@@ -35,6 +37,11 @@ class Rulebook:
     def patterns(self) -> Iterator[Pattern]:
         for rule in self.rules:
             yield from (*rule.find, *rule.but_not, *rule.unless)
+
+
+def _by_weight(rule: Rule) -> Rule:
+    """What stands for a class where weights give a hint and no rule does: its advice, and what spares it."""
+    return Rule("weights", rule.kind, (), rule.advice, spared_by_evidence=rule.kind == "vague_judgement")
 
 
 @cache
@@ -84,7 +91,7 @@ def own_rules(path: Path, key: str) -> list[Rule]:
     if not isinstance(rules, list) or not 0 < len(rules) <= MOST_RULES:
         raise RuleProblem(f"{path}: under “rules” there are 1 to {MOST_RULES} rules.")
     lists = _lists(content, language_named(key))
-    return [rule_of(said, _class_of(said), Advice("", ""), lists) for said in rules]
+    return [replace(rule_of(said, _class_of(said), Advice("", ""), lists), is_own=True) for said in rules]
 
 
 def _class_of(said: Any) -> str:

@@ -60,6 +60,7 @@ class Rule:
     spared_by_evidence: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    is_own: bool = False  # a company's, which nothing takes back
 
 
 @dataclass(frozen=True)

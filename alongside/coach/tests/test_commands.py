@@ -1,12 +1,14 @@
 """`alongside coach check` and `evaluate`."""
 
 import json
+from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from alongside.config.commandline import alongside
 
-from ..evaluation import wilson
+from ..evaluation import measuring, wilson
 
 
 def run(*arguments: str, said: str = "") -> str:
@@ -33,6 +35,19 @@ def test_evaluate_prints_every_class_with_its_interval() -> None:
     table = run("evaluate")
     assert "| trait_label |" in table
     assert "Clean:" in table
+
+
+def test_evaluate_says_when_no_texts_are_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "HERE", tmp_path)
+    assert "No texts are kept apart for “en”" in run("evaluate", "--held")
+
+
+def test_evaluate_reads_the_held_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "held").mkdir()
+    held = {"text": "You are lazy.", "labels": ["trait_label"]}
+    (tmp_path / "held" / "en.jsonl").write_text(json.dumps(held) + "\n", encoding="utf-8")
+    monkeypatch.setattr(measuring, "HERE", tmp_path)
+    assert "| trait_label | 1 | 1.00" in run("evaluate", "--held")
 
 
 def test_wilson() -> None:

@@ -1,0 +1,93 @@
+"""The second look: what a sentence leaves on the scales, what weights give and what they take back."""
+
+from pathlib import Path
+
+import pytest
+
+from ..clauses import language_named, sentences
+from ..clauses.language import DATA
+from ..reading import read
+from ..rulebook import CLASSES, add_rules, books
+from ..weights import EFFECT, parsed, scales
+from ..weights.scales import Limits, limits
+from ..weights.traces import traces
+
+LANGUAGE = language_named("en")
+UNKNOWN_TO_RULES = "Nobody was asked; you grundled the whole floor."
+
+
+def traces_of(text: str) -> set[str]:
+    parts = sentences(text, LANGUAGE)
+    return set().union(*(traces(parts, number, LANGUAGE) for number in range(len(parts))))
+
+
+def planted(kind: str, trace: str, weight: int, **said: float) -> object:
+    return parsed(f"\t{kind}\n\t-10\n{trace}\t{weight}\n", {kind: Limits(**said)})
+
+
+def test_nothing_is_learned_of_a_person() -> None:
+    assert traces_of("Petra is slower than Tom on the 4th.") == traces_of("Amira is slower than Jonas on the 12th.")
+    assert traces_of("She told him “no”.") == traces_of("He told them “of course”.")
+
+
+def test_two_who_are_measured_by_each_other() -> None:
+    assert "{you as the other}" in traces_of("You packed 90 boxes when Ola packed 140.")
+    assert "than {somebody}" in traces_of("You are slower than your colleagues.")
+    assert "than {something}" in traces_of("The mixer is faster than planned.")
+    assert "{and you do not}" in traces_of("Everyone signs the log, you do not.")
+
+
+def test_weights_give_what_no_rule_finds_and_quote_the_clause() -> None:
+    assert not read(UNKNOWN_TO_RULES, "en").hints
+    weighed = planted("mind_reading", "grundled", 900, gives=0.5)
+    (hint,) = read(UNKNOWN_TO_RULES, "en", weighed).hints  # type: ignore[arg-type]
+    assert (hint.kind, hint.quote) == ("mind_reading", "you grundled the whole floor")
+    assert "What was going on for you there?" in hint.ask and hint.why
+
+
+def test_weights_take_back_what_they_speak_against() -> None:
+    weighed = planted("trait_label", "lazy", -900, takes=-0.5)
+    assert [hint.kind for hint in read("You are lazy.", "en").hints] == ["trait_label"]
+    assert not read("You are lazy.", "en", weighed).hints  # type: ignore[arg-type]
+
+
+def test_a_sentence_without_a_person_is_given_nothing() -> None:
+    weighed = planted("mind_reading", "grundled", 900, gives=0.5)
+    assert not read("The pump grundled the whole floor.", "en", weighed).hints  # type: ignore[arg-type]
+
+
+def test_nothing_takes_back_a_rule_of_a_company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(books, "_own", [])
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "language: en\nrules:\n  - {id: zeal, class: trait_label, find: zealous, why: W., ask: A?}\n",
+        encoding="utf-8",
+    )
+    add_rules(own)
+    try:
+        weighed = planted("trait_label", "zealous", -900, takes=-0.5)
+        assert [hint.why for hint in read("The zealous clerk left.", "en", weighed).hints] == ["W."]  # type: ignore[arg-type]
+    finally:
+        monkeypatch.undo()
+        books.rulebook.cache_clear()
+
+
+def test_an_effect_is_given_and_taken_back() -> None:
+    text = "On Monday you sent the list early, so we could ship the same day."
+    assert read(text, "en").present.impact
+    assert not read(text, "en", planted(EFFECT, "so", -900, takes=-0.5)).present.impact  # type: ignore[arg-type]
+    assert read(UNKNOWN_TO_RULES, "en", planted(EFFECT, "grundled", 900, gives=0.5)).present.impact  # type: ignore[arg-type]
+
+
+def test_the_file_of_weights() -> None:
+    ours = scales("en")
+    assert ours is not None and scales("de") is None
+    assert set(limits("en")) == set(ours.always) <= {*CLASSES, EFFECT}
+    assert (DATA / "en" / "weights.tsv").stat().st_size < 300_000
+
+
+def test_the_order_of_traces_does_not_matter() -> None:
+    ours = scales("en")
+    assert ours is not None
+    found = sorted(traces_of("You never hit the target while Dana hits it every week."))
+    assert ours.weigh(found) == ours.weigh(found[::-1])

@@ -1,0 +1,58 @@
+"""The second look at a text: what its sentences weigh, which hint of a rule stays, which hint weights give alone."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from ..clauses import Clause, Language, Sentence
+from .scales import Scales
+from .traces import traces
+
+EFFECT = "impact"
+
+
+class SecondLook:
+    """The sentences of a text on the scales; without scales it leaves everything as it is."""
+
+    def __init__(self, parts: Sequence[Sentence], language: Language, scales: Scales | None) -> None:
+        self.parts, self.language, self.scales = parts, language, scales
+
+    @cached_property
+    def weights(self) -> list[dict[str, float]]:
+        """What each sentence weighs for each class."""
+        if self.scales is None:
+            return [{} for _part in self.parts]
+        return [self.scales.weigh(traces(self.parts, n, self.language)) for n in range(len(self.parts))]
+
+    def takes(self, number: int) -> frozenset[str]:
+        """The classes that a sentence speaks clearly against: what a rule finds there of one is no hint."""
+        return self._takes[number]
+
+    @cached_property
+    def _takes(self) -> list[frozenset[str]]:
+        takes = self.scales.takes if self.scales else _nothing
+        return [frozenset(kind for kind, weight in there.items() if takes(kind, weight)) for there in self.weights]
+
+    def gives(self, number: int) -> list[str]:
+        """The classes that a sentence speaks clearly for."""
+        gives = self.scales.gives if self.scales else _nothing
+        return [kind for kind, weight in self.weights[number].items() if gives(kind, weight)]
+
+    def place(self, number: int, kind: str) -> tuple[int, int]:
+        """Where the clause stands that speaks clearest for a class."""
+        part = self.parts[number]
+        clause = max(part.clauses, key=lambda clause: (self._alone(part, clause, kind), -clause.start))
+        first = next((at for at in range(clause.start, clause.end) if part.tokens[at].is_word), clause.start)
+        last = next((at for at in range(clause.end - 1, first, -1) if part.tokens[at].is_word), first)
+        return part.span(first, last + 1)
+
+    def _alone(self, part: Sentence, clause: Clause, kind: str) -> float:
+        if self.scales is None or len(part.clauses) == 1:
+            return 0.0
+        names = frozenset(at - clause.start for at in part.names if clause.start <= at < clause.end)
+        alone = Sentence(part.tokens[clause.start : clause.end], names)
+        alone.clauses = [Clause(0, clause.end - clause.start, clause.subject)]
+        return self.scales.weigh(traces([alone], 0, self.language))[kind]
+
+
+def _nothing(_kind: str, _weight: float) -> bool:
+    return False

@@ -1,0 +1,207 @@
+"""Learns the weights that the coach's second look goes by (`alongside/coach/weights/`) from the labelled texts.
+
+    python -m bench.coach_weights learn       writes alongside/coach/data/en/weights.tsv
+    python -m bench.coach_weights left-out    learns without each file in turn, and says how the coach reads it then
+
+A linear support vector machine for each class (L2 loss, dual coordinate descent: Hsieh et al. 2008), in plain Python,
+the same on every machine. A text says which classes it has and not where: of a text that has one, the sentence that
+speaks clearest for it is taken, by the weights of the round before.
+"""
+
+import argparse
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import reduce
+from math import sqrt
+from operator import add
+from pathlib import Path
+
+from alongside.coach.clauses import language_named, sentences
+from alongside.coach.clauses.language import DATA
+from alongside.coach.evaluation import Case, labelled, shipped
+from alongside.coach.evaluation.measuring import HERE, Result
+from alongside.coach.reading import INTERPRETS, read
+from alongside.coach.weights import EFFECT, parsed
+from alongside.coach.weights.scales import FINE, limits
+from alongside.coach.weights.traces import traces
+
+KEY, SEED = "en", 5
+ROUNDS = 3  # of taking the clearest sentence
+PASSES = 30  # over all sentences at most, in each round
+COST = 1.0  # of a sentence on the wrong side
+FIRM = 10.0  # the same in the regression set, which has to be read as labelled
+RARE = 2  # traces in fewer sentences are left out
+KEPT = 2_500  # traces of each class, the heaviest
+CLEAR = 1.0
+TARGET = DATA / KEY / "weights.tsv"
+REGRESSION = HERE / "regression.jsonl"
+FILES = (*shipped(KEY), REGRESSION)
+KINDS = (
+    "trait_label", "vague_judgement", "absolute", "mind_reading", "hearsay", "comparison", "protected_circumstance",
+    "threat_blame", EFFECT,
+)  # fmt: skip
+
+
+@dataclass
+class Lesson:
+    """A labelled text, what it costs to read it otherwise, and whether somebody looked for its effect."""
+
+    case: Case
+    cost: float = COST
+    tells_effect: bool = True
+
+    def has(self, kind: str) -> bool:
+        return self.case.has_effect if kind == EFFECT else kind in self.case.labels
+
+    def teaches(self, kind: str) -> bool:
+        return kind != EFFECT or self.tells_effect
+
+
+@dataclass
+class Seen:
+    """A sentence of a text: numbers of its traces, what one of them counts, what it costs on the wrong side."""
+
+    text: int
+    traces: list[int]
+    each: float
+    cost: float
+
+
+class Learned:
+    """The texts as sentences with their traces, numbered."""
+
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
+        self.lessons = lessons
+        found = [(n, there) for n, lesson in enumerate(lessons) for there in _traces_of(lesson.case.text)]
+        counts = Counter(trace for _n, there in found for trace in there)
+        self.names = sorted(trace for trace, count in counts.items() if count >= RARE)
+        numbers = {name: at for at, name in enumerate(self.names)}
+        self.seen = [
+            Seen(n, sorted(numbers[t] for t in there if t in numbers), 1 / sqrt(max(1, len(there))), lessons[n].cost)
+            for n, there in found
+        ]
+
+    def weights(self, kind: str) -> tuple[dict[str, float], float]:
+        """What each trace weighs for a class, the heaviest alone, and what is always there."""
+        has = [lesson.has(kind) for lesson in self.lessons]
+        taught = [one for one in self.seen if self.lessons[one.text].teaches(kind)]
+        taken, told = taught, [has[one.text] for one in taught]
+        for _round in range(ROUNDS):
+            weights, bias = separated(taken, told, len(self.names))
+            taken = _clearest(taught, has, weights, bias)
+            told = [has[one.text] for one in taken]
+        heaviest = set(sorted(range(len(weights)), key=lambda at: (-abs(weights[at]), at))[:KEPT])
+        fewer = [replace(one, traces=[t for t in one.traces if t in heaviest]) for one in taken]
+        weights, bias = separated(fewer, told, len(self.names))
+        return {self.names[at]: weights[at] for at in sorted(heaviest)}, bias
+
+
+def _clearest(seen: Sequence[Seen], has: Sequence[bool], weights: Sequence[float], bias: float) -> list[Seen]:
+    """Every sentence of texts without the class; of the others those that speak clearest for it."""
+    best: dict[int, tuple[float, int]] = {}
+    taken = set()
+    for at, one in enumerate(seen):
+        weight = bias + one.each * total(weights[t] for t in one.traces)
+        if not has[one.text] or weight > CLEAR:
+            taken.add(at)
+        if has[one.text]:
+            best[one.text] = max(best.get(one.text, (weight, at)), (weight, at))
+    taken.update(at for _weight, at in best.values())
+    return [seen[at] for at in sorted(taken)]
+
+
+def _traces_of(text: str) -> list[set[str]]:
+    language = language_named(KEY)
+    parts = sentences(text, language)
+    return [traces(parts, number, language) for number in range(len(parts))]
+
+
+def total(values: Iterable[float]) -> float:
+    """A sum from left to right: `sum` adds otherwise since Python 3.12."""
+    return reduce(add, values, 0.0)
+
+
+def separated(seen: Sequence[Seen], told: Sequence[bool], size: int) -> tuple[list[float], float]:
+    """The weights and the bias that part the told from the untold with the widest margin."""
+    weights, bias = [0.0] * size, 0.0
+    signs = [1.0 if is_so else -1.0 for is_so in told]
+    alphas = [0.0] * len(seen)
+    order, chance = list(range(len(seen))), random.Random(SEED)
+    for _pass in range(PASSES):
+        chance.shuffle(order)
+        most = 0.0
+        for at in order:
+            one, sign, each = seen[at], signs[at], seen[at].each
+            slope = sign * (bias + each * total(weights[t] for t in one.traces)) - 1 + alphas[at] / (2 * one.cost)
+            if alphas[at] == 0 and slope >= 0:
+                continue
+            most = max(most, abs(slope))
+            alpha = max(alphas[at] - slope / (len(one.traces) * each * each + 1 + 0.5 / one.cost), 0.0)
+            step = (alpha - alphas[at]) * sign
+            alphas[at] = alpha
+            bias += step
+            step *= each
+            for trace in one.traces:
+                weights[trace] += step
+        if most < 0.02:
+            break
+    return weights, bias
+
+
+def learned(lessons: Sequence[Lesson]) -> str:
+    """The file of weights that these texts give."""
+    texts = Learned(lessons)
+    columns = [texts.weights(kind) for kind in KINDS]
+    lines = ["\t".join(("", *KINDS)), "\t".join(("", *(_fine(bias) for _weights, bias in columns)))]
+    for name in texts.names:
+        values = [_fine(weights.get(name, 0)) for weights, _bias in columns]
+        if any(values):
+            lines.append("\t".join((name, *values)).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _fine(weight: float) -> str:
+    return str(round(weight * FINE) or "")
+
+
+def lessons_of(files: Sequence[Path]) -> list[Lesson]:
+    return [lesson for file in files for lesson in _lessons(file)]
+
+
+def _lessons(file: Path) -> Iterator[Lesson]:
+    """Where a file never has an effect in a threat or a comparison, nobody looked for one there."""
+    cases = list(labelled(file))
+    everywhere = any(case.has_effect and case.labels & INTERPRETS for case in cases)
+    cost = FIRM if file == REGRESSION else COST
+    for case in cases:
+        yield Lesson(case, cost, case.present is not None and (everywhere or not case.labels & INTERPRETS))
+
+
+def left_out(file: Path) -> Result:
+    """How the coach reads a file with weights learned from all the others."""
+    others = lessons_of([path for path in FILES if path != file])
+    weighed = parsed(learned(others), limits(KEY))
+    result = Result()
+    for case in labelled(file):
+        result.take(case, read(case.text, KEY, weighed))
+    return result
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.coach_weights", description=__doc__)
+    parser.add_argument("what", choices=["learn", "left-out"])
+    if parser.parse_args().what == "learn":
+        TARGET.write_text(learned(lessons_of(FILES)), encoding="utf-8")
+        return 0
+    with ProcessPoolExecutor(2) as pool:
+        for file, result in zip(FILES[:-1], pool.map(left_out, FILES[:-1]), strict=True):
+            print(f"\n{file.stem}\n\n{result.table()}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
