@@ -98,7 +98,7 @@ def _note(reader: Person, writing: Writing, things: Iterable[Any]) -> None:
 
 def _note_by_office(reader: Person, read: Iterable[tuple[Writing, Any]]) -> None:
     """By whoever does not lead them today and stands above or beside: one statement for a whole list."""
-    told = [(writing.name, writing.watched(thing), thing.pk) for writing, thing in read]
+    told = [(writing.name, writing.watched(thing), str(thing.pk)) for writing, thing in read]
     others = [one for one in told if one[1] and one[1] != reader.pk]
     if others:
         with connection.cursor() as cursor:
