@@ -29,8 +29,9 @@ contracts:
 migrations:
 	$(PY) manage.py makemigrations --check --dry-run
 
+# Three at once on two cores: much of it waits for a browser, a killed server, a slow answer.
 tests:
-	$(PY) -m pytest -n 2 --dist worksteal
+	$(PY) -m pytest -n 3 --dist worksteal
 
 bench: run-environment
 	$(PY) -m bench
