@@ -7,7 +7,7 @@ from .clauses import Sentence, language_named, sentences
 from .finding import Found, found_in, speaks_of_a_person
 from .languages import IN_FULL, SPOKEN, language_of
 from .rulebook import CLASSES, Rulebook, rulebook
-from .structure import Present, evidence_in, missing_in, outline, present_in
+from .structure import Judged, Present, evidence_in, missing_in, outline, present_in
 from .weights import Scales, SecondLook, scales
 
 LONGEST = 20_000  # characters that are read; what lies beyond is not
@@ -33,7 +33,10 @@ GIVES_WAY = {
 }  # fmt: skip
 # A sentence that holds one of these interprets: what it names is no example and no next step.
 INTERPRETS = {"threat_blame", "comparison", "hearsay", "protected_circumstance"}
-EMPTY = {"vague_judgement"}  # and one that holds this says neither an effect nor a next step
+EMPTY = {"vague_judgement", "hedged_request"}  # and one that holds these says neither an effect nor a next step
+# One that holds one of these tells too loosely: it names an example only with a date or an hour.
+SWEEPS = {"mind_reading", "absolute", "exaggeration"}
+CONCLUDES = {"protected_circumstance"}  # what follows from somebody's circumstances is a decision and no effect
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,8 @@ def read(text: str, language: str | None = None, weighed_by: Scales | None = Non
     parts = sentences(text, language_named(key))
     second_look = SecondLook(parts, language_named(key), weighed_by or scales(key))
     found = list(_found(parts, key, second_look))
-    interpreted, empty = _holding(INTERPRETS, found, parts), _holding(EMPTY, found, parts)
-    present = present_in(parts, key, empty, interpreted, second_look)
+    judged = Judged(*(_holding(kinds, found, parts) for kinds in (EMPTY, INTERPRETS, SWEEPS, CONCLUDES)))
+    present = present_in(parts, key, judged, second_look)
     found = sorted(_kept(found), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
