@@ -95,8 +95,7 @@ def read(text: str, language: str | None = None, weighed_by: Scales | None = Non
     parts = sentences(text, language_named(key))
     second_look = SecondLook(parts, language_named(key), weighed_by or scales(key))
     found = list(_found(parts, key, second_look))
-    judged = Judged(*(_holding(kinds, found, parts) for kinds in (EMPTY, INTERPRETS, SWEEPS, CONCLUDES)))
-    present = present_in(parts, key, judged, second_look)
+    present = present_in(parts, key, _judged(found, parts, key), second_look)
     found = sorted(_kept(found), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
@@ -129,6 +128,12 @@ def _given(number: int, found: list[Found], book: Rulebook, second_look: SecondL
     said = {one.rule.kind for one in found}
     kinds = [kind for kind in second_look.gives(number) if kind in book.weighed and kind not in said]
     return [Found(book.weighed[kind], *second_look.place(number, kind)) for kind in kinds]
+
+
+def _judged(found: list[Found], parts: list[Sentence], key: str) -> Judged:
+    """Sentences that hold a judgement. What is read in part is not looked at so closely."""
+    kinds = (EMPTY, INTERPRETS, SWEEPS, CONCLUDES) if key in IN_FULL else (EMPTY, INTERPRETS)
+    return Judged(*(_holding(those, found, parts) for those in kinds))
 
 
 def _holding(kinds: set[str], found: list[Found], parts: list[Sentence]) -> frozenset[int]:
