@@ -187,6 +187,7 @@ BUILT_IN = {
     "name": Piece(rf"(?:[^ ]+\{MARK} ){{1,3}}", UNBOUNDED),
     "ing": Piece(r"\w{2,}ing ", UNBOUNDED),
     "digits": Piece(r"\d[^ ]* ", UNBOUNDED),
+    "clock": Piece(r"\d{1,2}[:.]\d\d ", UNBOUNDED),
 }
 PLAIN = re.compile(r"[^()|?*^$<>~/_.]+")
 SIGNS = {

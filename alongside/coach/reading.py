@@ -7,7 +7,7 @@ from .clauses import Sentence, language_named, sentences
 from .finding import Found, found_in, speaks_of_a_person
 from .languages import IN_FULL, SPOKEN, language_of
 from .rulebook import CLASSES, Rulebook, rulebook
-from .structure import Present, evidence_in, missing_in, outline, present_in
+from .structure import Judged, Present, evidence_in, missing_in, outline, present_in
 from .weights import Scales, SecondLook, scales
 
 LONGEST = 20_000  # characters that are read; what lies beyond is not
@@ -33,7 +33,10 @@ GIVES_WAY = {
 }  # fmt: skip
 # A sentence that holds one of these interprets: what it names is no example and no next step.
 INTERPRETS = {"threat_blame", "comparison", "hearsay", "protected_circumstance"}
-EMPTY = {"vague_judgement"}  # and one that holds this says neither an effect nor a next step
+EMPTY = {"vague_judgement", "hedged_request"}  # and one that holds these says neither an effect nor a next step
+# One that holds one of these tells too loosely: it names an example only with a date or an hour.
+SWEEPS = {"mind_reading", "absolute", "exaggeration"}
+CONCLUDES = {"protected_circumstance"}  # what follows from somebody's circumstances is a decision and no effect
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,7 @@ def read(text: str, language: str | None = None, weighed_by: Scales | None = Non
     parts = sentences(text, language_named(key))
     second_look = SecondLook(parts, language_named(key), weighed_by or scales(key))
     found = list(_found(parts, key, second_look))
-    interpreted, empty = _holding(INTERPRETS, found, parts), _holding(EMPTY, found, parts)
-    present = present_in(parts, key, empty, interpreted, second_look)
+    present = present_in(parts, key, _judged(found, parts, key), second_look)
     found = sorted(_kept(found), key=lambda f: (CLASSES.index(f.rule.kind), f.start))
     hints = tuple(
         Hint(f.rule.kind, f.start, f.end, f.rule.advice.why, f.rule.advice.ask, text[f.start : f.end]) for f in found
@@ -126,6 +128,12 @@ def _given(number: int, found: list[Found], book: Rulebook, second_look: SecondL
     said = {one.rule.kind for one in found}
     kinds = [kind for kind in second_look.gives(number) if kind in book.weighed and kind not in said]
     return [Found(book.weighed[kind], *second_look.place(number, kind)) for kind in kinds]
+
+
+def _judged(found: list[Found], parts: list[Sentence], key: str) -> Judged:
+    """Sentences that hold a judgement. What is read in part is not looked at so closely."""
+    kinds = (EMPTY, INTERPRETS, SWEEPS, CONCLUDES) if key in IN_FULL else (EMPTY, INTERPRETS)
+    return Judged(*(_holding(those, found, parts) for those in kinds))
 
 
 def _holding(kinds: set[str], found: list[Found], parts: list[Sentence]) -> frozenset[int]:

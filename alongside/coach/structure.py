@@ -29,6 +29,16 @@ class Present:
     next_step: bool = False
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Numbers of sentences that hold a judgement, by what they cannot name for it."""
+
+    empty: frozenset[int] = frozenset()  # neither an effect nor a next step
+    interpreting: frozenset[int] = frozenset()  # neither an example nor a next step
+    sweeping: frozenset[int] = frozenset()  # no example without a date or an hour
+    concluding: frozenset[int] = frozenset()  # no effect
+
+
 class Outline:
     """The patterns of one language that say what is there."""
 
@@ -57,23 +67,26 @@ def outline(key: str) -> Outline:
 
 
 def present_in(
-    sentences: Sequence[Sentence],
-    key: str,
-    empty: frozenset[int] = frozenset(),
-    interpreted: frozenset[int] = frozenset(),
-    second_look: SecondLook | None = None,
+    sentences: Sequence[Sentence], key: str, judged: Judged | None = None, second_look: SecondLook | None = None
 ) -> Present:
     """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
 
-    By number of sentence: an `interpreted` one names no example and no step, an `empty` one no effect and no step. The
-    `second_look` has the last word on an effect.
+    The `second_look` has the last word on an effect.
     """
-    known = outline(key)
+    known, judged = outline(key), judged or Judged()
     numbers = range(len(sentences))
     return Present(
-        example=any(_is_example(n, sentences, known) for n in numbers if n not in interpreted),
-        impact=any(_says_effect(n, sentences, known, n in empty, second_look) for n in numbers),
-        next_step=any(_is_request(sentences[n], known) for n in numbers if n not in interpreted | empty),
+        example=any(
+            _is_example(n, sentences, known)
+            for n in numbers
+            if n not in judged.interpreting and (n not in judged.sweeping or known.has("dated", sentences[n]))
+        ),
+        impact=any(
+            _says_effect(n, sentences, known, n in judged.empty, second_look)
+            for n in numbers
+            if n not in judged.concluding
+        ),
+        next_step=any(_is_request(sentences[n], known) for n in numbers if n not in judged.interpreting | judged.empty),
     )
 
 
@@ -163,7 +176,7 @@ def _shows(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
 
 def _is_example(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:
     here = sentences[number]
-    if known.has("for_example", here):
+    if known.has("for_example", here) or known.has("told", here):
         return True
     if known.has("plan", here):
         return False
@@ -210,7 +223,7 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language, doing: froze
         return False
     words = sentence.words[clause.start : clause.end]
     passing = language.words("auxiliaries") | language.words("meeting_words")
-    if not (language.words("modals") | language.words("never_words")).isdisjoint(words):
+    if not language.words("never_words").isdisjoint(words) or _is_possible(words, language):
         return False
     verb = "" if clause.verb is None else sentence.words[clause.verb]
     if verb == "did" and clause.is_negated:  # what somebody left undone
@@ -219,6 +232,16 @@ def _is_act(clause: Clause, sentence: Sentence, language: Language, doing: froze
         return False
     telling = words if clause.verb is None else words[clause.verb - clause.start :][: _reach(verb, language)]
     return not clause.is_future and any(word in language.past and word not in passing for word in telling)
+
+
+def _is_possible(words: Sequence[str], language: Language) -> bool:
+    """A modal verb, and no month: `she may call`, but `on both Saturdays in May`."""
+    months, dates = language.words("month_words"), language.words("date_words")
+    return any(
+        word in language.words("modals")
+        and not (word in months and at and (words[at - 1] in dates or words[at - 1][0].isdigit()))
+        for at, word in enumerate(words)
+    )
 
 
 def _reach(verb: str, language: Language) -> int | None:

@@ -112,3 +112,20 @@ def test_a_date_ahead_is_a_step_and_a_date_behind_is_none() -> None:
 def test_what_a_judgement_names_is_no_example() -> None:
     assert not read("Compared to Emil you took three hours for the round on Tuesday.").present.example
     assert read("You took three hours for the round on Tuesday.").present.example
+
+
+def test_what_is_told_without_a_date_of_ours_is_an_example() -> None:
+    assert read("You handed the keys to the manager at 22:00.", "en").present.example
+    assert read("On both Saturdays in May you cashed up within 2 euros.", "en").present.example
+    assert read("Please keep the aisle free; on Monday two pickers had to go round.", "en").present.example
+    assert not read("Please keep the aisle free on Monday.", "en").present.example
+
+
+def test_a_sweeping_sentence_is_an_example_with_a_date_alone() -> None:
+    assert not read("You asked because you wanted to trip me up.", "en").present.example
+    assert read("On 6 May you asked twice because you wanted to trip me up.", "en").present.example
+
+
+def test_what_follows_from_a_circumstance_is_no_effect() -> None:
+    assert not read("Her panic attacks came up again, so we gave the post to Tom.", "en").present.impact
+    assert read("You sent the list on Monday, so we could give the post to Tom.", "en").present.impact
