@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from alongside.conversations.models import Commitment, Conversation, State, state_of
 
@@ -92,8 +93,9 @@ def talk_it_through(host: Hands, guest: Hands, talk: str, two: Two) -> None:
     share_a_note(host, "On 12 October you summed up both sides.")
     promise_and_suggest(host, two)
     guest.look_again()
+    guest.sees("Plan one meeting")  # before it comes, “I will” is that of a promise of one's own
     guest.press("I will", exact=True)
-    guest.sees("Plan one meeting")
+    expect(guest.page.get_by_role("button", name="Not now")).to_have_count(0)
 
 
 def write_it_down(host: Hands, guest: Hands, talk: str) -> None:
