@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, CharField, F, Max, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Greatest, JSONObject
 
+from alongside.foundation.prepared import word
 from alongside.people.models import Person
 from alongside.trust.reading import openable
 
@@ -25,7 +26,7 @@ def feedback_rows(subject: Person, host: Person, since: date) -> "QuerySet[Feedb
     found = openable(host, "feedback", Feedback.objects.filter(subject=subject, given_on__gte=since)).order_by()
     words = {name: _if_by(host, name) for name in ("behaviour", "impact")}
     told = JSONObject(id="id", by="author_id", name="author__name", day="given_on", at=both_since, **words)
-    return found.filter(reading__isnull=False).values_list(_what(FEEDBACK), told)
+    return found.filter(reading__isnull=False).values_list(word(FEEDBACK), told)
 
 
 def praise_rows(subject: Person, host: Person, since: date) -> "QuerySet[Recognition, Any]":
@@ -33,7 +34,7 @@ def praise_rows(subject: Person, host: Person, since: date) -> "QuerySet[Recogni
     found = Recognition.objects.filter(recognition_visible_to(host), subject=subject, given_on__gte=since).order_by()
     facts = {name: F(name) for name in ("id", "quality", "behaviour", "impact")}
     told = JSONObject(**facts, by="author_id", name="author__name", day="given_on", at="created_at")
-    return found.values_list(_what(PRAISE), told)
+    return found.values_list(word(PRAISE), told)
 
 
 def outside_rows(subject: Person, host: Person, since: date) -> "QuerySet[OutsideAnswer, Any]":
@@ -41,12 +42,8 @@ def outside_rows(subject: Person, host: Person, since: date) -> "QuerySet[Outsid
     found = OutsideAnswer.objects.filter(outside_answers_visible_to(host), request__about=subject)
     facts = {name: F(name) for name in ("id", "name", "behaviour", "impact")}
     told = JSONObject(**facts, at="created_at")
-    return found.filter(created_at__date__gte=since).order_by().values_list(_what(OUTSIDE), told)
+    return found.filter(created_at__date__gte=since).order_by().values_list(word(OUTSIDE), told)
 
 
 def _if_by(author: Person, name: str) -> Case:
     return Case(When(author=author, then=F(name)), default=Value(""), output_field=CharField())
-
-
-def _what(word: str) -> Value:
-    return Value(word, output_field=CharField())

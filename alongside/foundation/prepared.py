@@ -10,7 +10,7 @@ from copy import copy
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet, Value
 
 M = TypeVar("M", bound=Model)
 MOST = 64
@@ -44,6 +44,11 @@ def fetch(key: Any, build: Callable[[], "QuerySet[M]"], values: Mapping[Any, Any
     found = asked.queryset.all()
     found.query.get_compiler = lambda *_args, **_kwargs: compiler
     return list(found)
+
+
+def word(text: str) -> Value:
+    """A word that stands in each row of one part of a union, and says of which."""
+    return Value(text, output_field=CharField())
 
 
 def _question(key: Any, build: Callable[[], "QuerySet[Any, Any]"]) -> Question:

@@ -92,15 +92,9 @@ def _season(season: Season) -> Data:
             "x_labels": [{"at": float(p.x), "name": p.name} for p in season.parts if p.is_labelled],
             "y_labels": [{"at": float(season.middle), "name": "100"}],
         },
-        "sentence": " ".join(filter(None, (season.sentence, _without(season)))),
+        "sentence": f"{season.sentence} {season.last_without}",
         "rows": [{"name": part.name, "share": part.per_cent} for part in season.parts],
     }
-
-
-def _without(season: Season) -> str:
-    words = _("Without its season the last reading would be %(without)s.") % {"without": season.without}
-    read = _("Read without its season: %(signal)s.") % {"signal": season.signal}
-    return f"{words} {read if season.signal else _('Limits without the season need three full cycles.')}"
 
 
 def _side(side: Side) -> Data:
@@ -128,13 +122,8 @@ def _over_and_under(around: list[tuple[float, float]]) -> list[list[tuple[float,
 
 
 def _team(dot: Dot) -> Data:
-    says = (
-        _("Beyond what teams of this size usually differ by. What is different in the work?")
-        if dot.place.is_outside
-        else _("As usual.")
-    )
     share = f"{dot.share} ({dot.counts})"
-    return {"number": dot.number, "team": dot.team, "share": share, "range": dot.range, "says": says}
+    return {"number": dot.number, "team": dot.team, "share": share, "range": dot.range, "says": dot.says}
 
 
 def _bare(sentence: str) -> Data:

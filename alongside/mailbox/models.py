@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.foundation.encryption import hashed
 from alongside.foundation.records import Record
+from alongside.foundation.waiting import later_and_later
 from alongside.people.models import Person
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # of the part before the @ no server keeps apart A and a
@@ -105,8 +106,7 @@ def note_outage(setup: str, problem: str) -> None:
 
 def next_try(failures: int) -> datetime:
     """A little early: the clock that asks comes once a minute, and never on the second."""
-    pause = min(SHORTEST * (1 << min(failures - 1, 10)), LONGEST)
-    return timezone.now() + pause - timedelta(seconds=10)
+    return timezone.now() + later_and_later(failures, SHORTEST, LONGEST) - timedelta(seconds=10)
 
 
 def end_outage() -> None:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from alongside.foundation.waiting import later_and_later
 from alongside.people.models import Person
 from alongside.trust.identity import acting_as
 
@@ -114,5 +115,4 @@ def write_down_problem(item: OutboxItem, problem: NotSent | PerhapsSent) -> None
 
 def pause_after(attempts: int) -> timedelta:
     """A minute, two, four … six hours; never at the same moment as all the others."""
-    pause = min(SHORTEST * (1 << min(attempts - 1, 20)), LONGEST)
-    return pause * _dice.uniform(0.8, 1.2)
+    return later_and_later(attempts, SHORTEST, LONGEST) * _dice.uniform(0.8, 1.2)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, TextField, Value
+from django.db.models import DateField, F, TextField, Value
 
+from alongside.foundation.prepared import word
 from alongside.people.models import Person
 
 from ..models import Brought, Conversation, EvidenceItem, Remark
 
-NOTHING, NO_DAY = Value("", output_field=CharField()), Value(None, output_field=DateField())
+NOTHING, NO_DAY = word(""), Value(None, output_field=DateField())
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,11 @@ def said_about(conversation: Conversation, person: Person, *, is_revealed: bool)
     )
     if not is_revealed:
         brought = brought.filter(by=person)
-    rows = added.values_list(_word("added"), "pk", "by", "text", "created_at", NOTHING, "happened_on", "source").union(
+    rows = added.values_list(word("added"), "pk", "by", "text", "created_at", NOTHING, "happened_on", "source").union(
         remarks.values_list(F("how"), "pk", "by", "text", "created_at", "item", NO_DAY, NOTHING),
         brought.values_list(
-            _word("brought"), "pk", "by", Value("", output_field=TextField()), "created_at", "item", NO_DAY, NOTHING
+            word("brought"), "pk", "by", Value("", output_field=TextField()), "created_at", "item", NO_DAY, NOTHING
         ),
         all=True,
     )
     return [Said(*row) for row in rows]
-
-
-def _word(word: str) -> Value:
-    return Value(word, output_field=CharField())

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from alongside.foundation.prepared import word
 from alongside.people.models import Person, Reach
 
 from ..models import CheckIn, Closure, Goal, Look, Milestone, Pause, RoleExpectation, ScorecardLine
@@ -90,14 +91,14 @@ def goal_rows(subject: Person, host: Person) -> "QuerySet[Goal, Any]":
         closed=closed_at,
         outcome=F("closure__outcome"),
     )
-    return found.values_list(_what(GOAL), told)
+    return found.values_list(word(GOAL), told)
 
 
 def look_rows(subject: Person, host: Person, since: date) -> "QuerySet[Look, Any]":
     """(`look`, its facts): what either saw on the scorecard since that day."""
     seen = ScorecardLine.objects.filter(scorecards_visible_to(host), subject=subject).values("pk")
     told = JSONObject(id="id", of="line_id", line="line__text", note="note", by="by_id", day="day", at="created_at")
-    return Look.objects.filter(line__in=seen, day__gte=since).order_by().values_list(_what(LOOK), told)
+    return Look.objects.filter(line__in=seen, day__gte=since).order_by().values_list(word(LOOK), told)
 
 
 def role_rows(subject: Person, host: Person) -> "QuerySet[RoleExpectation, Any]":
@@ -107,16 +108,12 @@ def role_rows(subject: Person, host: Person) -> "QuerySet[RoleExpectation, Any]"
     newer = held.filter(level=OuterRef("level"), since__gt=OuterRef("since"))
     found = held.exclude(role="").filter(leads, ~Exists(newer)).order_by()
     told = JSONObject(id="id", role="role", level="level", text="text", since="since", at="created_at")
-    return found.values_list(_what(ROLE), told)
+    return found.values_list(word(ROLE), told)
 
 
 def _a_year_ago() -> datetime:
     """By the day, so that the question is the same all day."""
     return timezone.make_aware(datetime.combine(timezone.localdate() - timedelta(days=365), time.min))
-
-
-def _what(word: str) -> Value:
-    return Value(word, output_field=CharField())
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, QuerySet, Value
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from alongside.foundation.prepared import word
 from alongside.people.models import Person
 
 from ..models import Contest, ContextNote, Kpi, Recalculation
@@ -38,7 +39,7 @@ def rows(subject: Person, host: Person, reader: Person) -> "QuerySet[Kpi, Any]":
     )
     facts = {name: F(name) for name in (*DEFINITION, "id", "target_by", "created_at")}
     beside = {name: F(f"{name}_") for name in ("readings", "notes", "contests", "changes")}
-    return found.values_list(Value(WHAT, output_field=CharField()), JSONObject(**facts, **beside))
+    return found.values_list(word(WHAT), JSONObject(**facts, **beside))
 
 
 def card_of(told: Mapping[str, Any], people: Sequence[Person], reader: Person, *, fresh: bool = False) -> Card:

@@ -42,6 +42,13 @@ class Season:
     signal: str  # what is read from that, from three years on
     before: str
 
+    @property
+    def last_without(self) -> str:
+        """What the last reading is without its season, on the page and on paper."""
+        words = _("Without its season the last reading would be %(without)s.") % {"without": self.without}
+        read = _("Read without its season: %(signal)s.") % {"signal": self.signal}
+        return f"{words} {read if self.signal else _('Limits without the season need three full cycles.')}"
+
 
 def season_of(card: Card) -> Season | None:
     """Nothing while there is not even one year of readings without a hole."""

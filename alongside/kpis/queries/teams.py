@@ -32,6 +32,12 @@ class Dot:
     range: str
     place: Place
 
+    @property
+    def says(self) -> str:
+        if self.place.is_outside:
+            return _("Beyond what teams of this size usually differ by. What is different in the work?")
+        return _("As usual.")
+
 
 @dataclass(frozen=True)
 class Side:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.foundation.encryption import EncryptedTextField
 from alongside.foundation.records import Record
+from alongside.foundation.waiting import later_and_later
 from alongside.journal import actions as journal
 from alongside.people.models import Person
 
@@ -101,7 +102,7 @@ class Channel(Record):
         now = timezone.now()
         self.failures, self.failing_since, self.problem = self.failures + 1, self.failing_since or now, why[:200]
         if is_away or self.failures >= REFUSALS:
-            self.rests_until = now + min(SHORTEST * (1 << min(self.failures - 1, 20)), LONGEST)
+            self.rests_until = now + later_and_later(self.failures, SHORTEST, LONGEST)
         self.save(update_fields=["failures", "failing_since", "rests_until", "problem"])
 
 

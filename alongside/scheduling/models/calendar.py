@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
+from alongside.foundation.waiting import later_and_later
 from alongside.people.models import Person
 
 from . import access, busy_time
@@ -129,7 +130,7 @@ class Calendar(Record):
         """
         self.failures = min(self.failures + 1, 20)
         self.problem = problem
-        self.next_at = timezone.now() + max(pause, min(EVERY * (1 << (self.failures - 1)), LONGEST_PAUSE))
+        self.next_at = timezone.now() + max(pause, later_and_later(self.failures, EVERY, LONGEST_PAUSE))
         self.save(update_fields=["failures", "problem", "next_at"])
 
 
