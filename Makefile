@@ -3,6 +3,8 @@
 PY := .venv/bin/python
 # A PostgreSQL of one's own for the tests: make check DATABASE=postgresql://superuser:password@host/postgres
 export ALONGSIDE_TEST_SERVER = $(DATABASE)
+# What one process has compiled serves the next: tests and starts are many of them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check format lint types contracts migrations tests bench trust run-environment dev-environment chromium
 

@@ -1,5 +1,6 @@
 """Tests run on a real PostgreSQL: pages as the web's role, jobs as the worker's, tests themselves as the owner."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,12 @@ def pytest_configure() -> None:
     settings.MIDDLEWARE = ["alongside.foundation.testing.PagesAsApp", *for_pages]
     settings.PASSWORD_HASHERS = ["alongside.foundation.testing.QuickArgon2"]  # else a fifth of a second a password
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: nobody needs to look through it for what may go."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

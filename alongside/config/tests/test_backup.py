@@ -19,13 +19,14 @@ from alongside.config.database import Embedded
 from alongside.config.keys import keys
 from alongside.config.migration import child_environment
 from tests.figures import tell
+from tests.killing.house import furnish
 
 
 @pytest.fixture(scope="module")
 def homes() -> Iterator[tuple[Path, Path]]:
     """One that holds something, and an empty one."""
     full, empty = (Path(tempfile.mkdtemp(prefix="alongside-")) for _ in range(2))
-    assert _alongside(full, "database", "migrate").returncode == 0
+    furnish(full)
     yield full, empty
     for folder in (full, empty):
         Embedded(folder).remove()
