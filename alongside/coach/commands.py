@@ -56,18 +56,19 @@ def rules(file: Path) -> None:
 @click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True)
 @click.option("--held", is_flag=True, help="The texts kept apart instead of those that rules are written by.")
 @click.option("--misses", is_flag=True, help="Name the texts that were read otherwise than labelled.")
-def evaluate(files: tuple[Path, ...], language: str, held: bool, misses: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def evaluate(files: tuple[Path, ...], language: str, held: bool, misses: bool, as_json: bool) -> None:
     """Precision and recall on hand-labelled texts, class by class, with 95 % intervals (Wilson)."""
     from .evaluation import labelled, measured, shipped
 
     part = "held" if held else "open"
     cases = [case for file in files or shipped(language, part) for case in labelled(file)]
-    if not cases:
+    if not (cases or as_json):
         click.echo(f"No texts are kept apart for “{language}”: evaluation/{part}/{language}.jsonl would be read here.")
         return
     result = measured(cases, language)
-    click.echo(result.table())
-    if misses:
+    click.echo(json.dumps(result.as_json(misses), ensure_ascii=False) if as_json else result.table())
+    if misses and not as_json:
         click.echo("\n".join(result.misses))
 
 

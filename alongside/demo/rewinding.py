@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from django.db import connections, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from alongside.conversations.models import Conversation, Preparation
+from alongside.conversations.models import Conversation, Preparation, Settlement
 
 from .bar import ROLES
 
@@ -18,18 +19,25 @@ def rewind() -> None:
     talk = the_talk()
     if talk is None:
         return
-    for written in (talk.notes, talk.paraphrases, talk.entrances, talk.pauses, talk.carries):
+    for written in (talk.notes, talk.paraphrases, talk.entrances, talk.pauses, talk.private_notes):
         written.all().delete()
+    for became in (talk.carries, talk.commitments, _settled_since(talk)):
+        became.all().delete()
     Preparation.objects.using(OWNER).filter(conversation=talk, person=talk.relationship.host).update(done_at=None)
     if talk.has_recap:
         talk.recap.delete()
     if talk.is_concluded:
         talk.conclusion.delete()
-    talk.commitments.all().update(conversation=None)
     begins = (timezone.now() + timedelta(minutes=20)).replace(second=0, microsecond=0)
     Conversation.objects.using(OWNER).filter(pk=talk.pk).update(
         started_at=None, stage="", starts_at=begins, writes_alone=None
     )
+
+
+def _settled_since(talk: Conversation) -> QuerySet[Settlement]:
+    """Points that came off the list in the talk: they are to be talked about again."""
+    began = talk.started_at or timezone.now()
+    return Settlement.objects.using(OWNER).filter(point__relationship=talk.relationship, created_at__gte=began)
 
 
 def the_talk() -> Conversation | None:

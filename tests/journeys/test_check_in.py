@@ -46,17 +46,20 @@ def test_four_actions_from_home_to_a_saved_promise(window: Window, screen: dict[
     assert promises_of(two) == ["Find the second key"]
 
 
-def test_just_talked_in_three_actions(window: Window) -> None:
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
+def test_just_talked_with_a_promise_in_three_actions(window: Window, screen: dict[str, object]) -> None:
     two = imported_pair()
-    page = sign_in(window(), two.host)
+    page = sign_in(window(**screen), two.host)
     do = Actions(page)
     do.press("We just talked", "link")
     do.choose(two.guest.short_name)
     page.get_by_label("What it was about").fill("The key, on the stairs.")
+    page.get_by_label("A promise").fill("Have a second key made")
     do.press("Save for both of us")
     expect(page.get_by_text("Saved for both of you.")).to_be_visible()
     assert do.count <= 3
     assert JustTalked.objects.get(by=two.host).text == "The key, on the stairs."
+    assert promises_of(two) == ["Have a second key made"]
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-script", "without-script"])

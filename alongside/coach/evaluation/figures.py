@@ -1,6 +1,6 @@
 """Precision and recall with their intervals."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import sqrt
 
 Z = 1.959964
@@ -33,6 +33,15 @@ class Figures:
         precision = _share(self.right, self.right + self.wrong)
         recall = _share(self.right, self.right + self.missed)
         return f"| {name} | {self.right + self.missed} | {precision} | {recall} |"
+
+    def as_json(self) -> dict[str, object]:
+        """A share of nothing is null."""
+        said, there = self.right + self.wrong, self.right + self.missed
+        shares = {"precision": said, "recall": there}
+        return asdict(self) | {
+            name: {"share": self.right / of if of else None, "interval": wilson(self.right, of)}
+            for name, of in shares.items()
+        }
 
 
 def _share(hits: int, of: int) -> str:

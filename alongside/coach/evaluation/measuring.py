@@ -64,6 +64,16 @@ class Result:
         )
         return "\n".join([*head, *rows, "", clean, *self._most_flagged()])
 
+    def as_json(self, misses: bool) -> dict[str, Any]:
+        told = {
+            "texts": self.texts,
+            "clean": self.clean,
+            "flagged": self.flagged,
+            "flagged_by": dict(self.flagged_by),
+            "classes": {name: self.figures[name].as_json() for name in sorted(self.figures)},
+        }
+        return told | ({"misses": self.misses} if misses else {})
+
     def _most_flagged(self) -> list[str]:
         """Which class flags clean texts how often: the budget of technical comments is one in a hundred for each."""
         ordered = sorted(self.flagged_by.items(), key=lambda item: -item[1])

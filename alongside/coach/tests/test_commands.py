@@ -40,6 +40,7 @@ def test_evaluate_prints_every_class_with_its_interval() -> None:
 def test_evaluate_says_when_no_texts_are_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measuring, "HERE", tmp_path)
     assert "No texts are kept apart for “en”" in run("evaluate", "--held")
+    assert json.loads(run("evaluate", "--held", "--json"))["texts"] == 0
 
 
 def test_evaluate_reads_the_held_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +49,11 @@ def test_evaluate_reads_the_held_texts(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "held" / "en.jsonl").write_text(json.dumps(held) + "\n", encoding="utf-8")
     monkeypatch.setattr(measuring, "HERE", tmp_path)
     assert "| trait_label | 1 | 1.00" in run("evaluate", "--held")
+    told = json.loads(run("evaluate", "--held", "--json", "--misses"))
+    assert (told["texts"], told["clean"], told["misses"]) == (1, 0, [])
+    found = told["classes"]["trait_label"]
+    assert (found["right"], found["wrong"], found["missed"]) == (1, 0, 0)
+    assert found["recall"] == {"share": 1.0, "interval": list(wilson(1, 1))}
 
 
 def test_wilson() -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alongside.foundation.dates import DAY
+from alongside.foundation.dates import DAY, in_two_weeks
 
 
 class JustTalkedForm(forms.Form):
@@ -14,7 +14,7 @@ class JustTalkedForm(forms.Form):
         label=_("What it was about"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
     promise = forms.CharField(label=_("A promise (if there was one)"), max_length=300, required=False)
-    due = forms.DateField(label=_("By when"), required=False, widget=DAY)
+    due = forms.DateField(label=_("By when"), required=False, widget=DAY, initial=in_two_weeks)
     theirs = forms.BooleanField(required=False)
     happened_on = forms.DateField(label=_("When"), required=False, widget=DAY)
 

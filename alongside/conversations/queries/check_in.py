@@ -1,11 +1,12 @@
 """The check-in: one page of promises, talking points and notes."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
+from alongside.foundation.dates import in_two_weeks
 from alongside.people.models import Person
 
 from .. import policies
@@ -51,7 +52,7 @@ class CheckInPage:
         """By the next talk, unless another day is chosen."""
         if self.next and self.next.starts_at:
             return timezone.localtime(self.next.starts_at).date()
-        return timezone.localdate() + timedelta(weeks=2)
+        return in_two_weeks()
 
     @property
     def last_words(self) -> str:

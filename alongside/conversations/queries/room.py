@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.foundation.dates import in_two_weeks
 from alongside.journal.models import Entry
 from alongside.kpis.queries.card import Card
 from alongside.people.models import Person
@@ -209,8 +210,8 @@ class RoomPage:
 
     @property
     def due(self) -> date:
-        """Two weeks on, unless another day is chosen: about when the two check in next."""
-        return timezone.localdate() + timedelta(weeks=2)
+        """Unless another day is chosen: about when the two check in next."""
+        return in_two_weeks()
 
 
 def room_page(conversation: Conversation, person: Person, stage: str = "") -> RoomPage:

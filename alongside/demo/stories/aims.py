@@ -1,5 +1,6 @@
 """Goals, numbers, a scorecard and what roles expect: Amira’s guide and her repeat contacts, Ben’s open cases."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,10 @@ from ..history import Ledger
 from .cast import Cast
 
 CASES = (38, 41, 36, 40, 43, 39, 37, 42, 38, 41, 43, 45, 47, 52, 55, 54)
-AGAIN = (6, 4, 7, 5, 5, 6, 4, 7, 6, 4, 5, 5, 6)
+AGAIN = (
+    *(4.6, 5.3, 4.5, 5.1, 4.2, 5.0, 4.4, 5.2, 4.6, 5.3, 4.7, 4.1, 4.9, 4.4, 5.0, 4.6, 5.1, 4.3, 4.8),
+    *(7.1, 7.5, 7.3, 7.9, 7.4, 8.2, 7.8),  # since the new returns policy
+)
 CALLS = (120, 131, 118, 125, 122, 128, 119, 127, 124, 121, 126, 123, 129, 125, 122, 127, 121, 126)
 
 
@@ -99,10 +103,11 @@ def _said(ledger: Ledger, goal: Goal, now: datetime, ago: int, **said: Any) -> N
 # --- numbers ----------------------------------------------------------------------------------------------------------
 def _numbers(ledger: Ledger, cast: Cast, now: datetime) -> None:
     again = _kpi(
-        ledger, now, cast.amira, "Cases opened again", rhythm="month", is_share=True, target_kind="at_most", target_high=0.12,
-        meaning="Of fifty closed cases, how many were opened again within two weeks.",
+        ledger, now, cast.amira, "Cases opened again", unit="%", direction="down", target_kind="at_most", target_high=5.0,
+        meaning="Of a hundred cases closed that week, how many were opened again within two weeks.",
+        comes_from="The case list",
     )  # fmt: skip
-    _readings(ledger, now, again, AGAIN, every=30, of=50.0)
+    _readings(ledger, monday_of(now), again, AGAIN)
     cases = _kpi(
         ledger, now, cast.ben, "Open cases at the end of the week", unit="cases", direction="down",
         target_kind="at_most", target_high=45.0, comes_from="The case list", quality=again,
@@ -124,17 +129,18 @@ def _kpi(ledger: Ledger, now: datetime, owner: Person | None, name: str, **facts
     return kpi
 
 
-def _readings(
-    ledger: Ledger, now: datetime, kpi: Kpi, values: tuple[int, ...], *, every: int = 7, of: float | None = None
-) -> list[Reading]:
-    """Each opened to both two days after it was written."""
-    moments = [now - timedelta(days=every * (len(values) - i)) for i in range(len(values))]
+def _readings(ledger: Ledger, now: datetime, kpi: Kpi, values: Sequence[float]) -> list[Reading]:
+    """One a week until last week, each opened to both two days after it was written."""
+    moments = [now - timedelta(weeks=len(values) - i) for i in range(len(values))]
     return [
-        ledger.add(
-            Reading, at, kpi=kpi, day=at.date(), value=float(v), of=of, by=kpi.owner, opens_at=at + timedelta(days=2)
-        )
+        ledger.add(Reading, at, kpi=kpi, day=at.date(), value=float(v), by=kpi.owner, opens_at=at + timedelta(days=2))
         for at, v in zip(moments, values, strict=True)
     ]
+
+
+def monday_of(now: datetime) -> datetime:
+    """The Monday of that week: a weekly number changes on one."""
+    return now - timedelta(days=now.isoweekday() - 1)
 
 
 def _note(ledger: Ledger, reading: Reading, by: Person, about: str, text: str) -> None:

@@ -23,6 +23,7 @@ from alongside.conversations.models import (
 from alongside.people.models import Person
 
 from ..history import Kinds, Ledger, note, recapped, talk_of
+from .aims import monday_of
 from .cast import Cast
 
 
@@ -171,7 +172,7 @@ def _today(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime) -> N
 
 
 def _evidence(ledger: Ledger, talk: Conversation, amira: object, jonas: object, now: datetime) -> None:
-    changed = (now - timedelta(weeks=7)).date()
+    changed = monday_of(now) - timedelta(weeks=7)
     since = now - timedelta(days=2)
     for by, days, text, source in (
         (
@@ -188,7 +189,7 @@ def _evidence(ledger: Ledger, talk: Conversation, amira: object, jonas: object, 
         ),
         (
             jonas,
-            49,
+            (now - changed).days,
             f"Cases opened again went from about 4.7 to 7.8 in a hundred, since {date_format(changed, 'j F')}: the day of the new returns policy.",
             "Case list, weekly",
         ),

@@ -120,7 +120,7 @@ def _moved_twice(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime
 
 
 def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: datetime) -> None:
-    """He contests an item, has not answered a recap, and changes manager next month."""
+    """He contests an item, leaves a recap not confirmed, and changes manager next month."""
     at = ledger.dice.working_time((now - timedelta(weeks=3)).date())
     talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
     _contested(ledger, talk, at)
@@ -135,7 +135,8 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
             stage="strengths",
         ),
     ]
-    recapped(ledger, talk, said, at + timedelta(days=1))
+    recapped(ledger, talk, said, at + timedelta(days=1), by=(pair.host,))
+    _still_owed(ledger, talk, at, now)
     _changes_manager(ledger, pair, cast, now)
     ledger.add(
         Conversation,
@@ -145,6 +146,21 @@ def kaito(ledger: Ledger, pair: Relationship, cast: Cast, kinds: Kinds, now: dat
         planned_by=pair.host,
         minutes=30,
         starts_at=ledger.dice.working_time((now + timedelta(days=6)).date()),
+    )
+
+
+def _still_owed(ledger: Ledger, talk: Conversation, at: datetime, now: datetime) -> None:
+    """As long as something is open, the page says that the recap is not confirmed yet."""
+    ledger.add(
+        Commitment,
+        at,
+        relationship=talk.relationship,
+        conversation=talk,
+        owner=talk.host,
+        text="Show you, before the next talk, who reads what we write",
+        due=(now + timedelta(days=5)).date(),
+        accepted_at=at,
+        accepted_by=talk.host,
     )
 
 

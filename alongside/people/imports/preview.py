@@ -1,9 +1,11 @@
 """What an import would do: who is added, changed, left, unchanged, and what is wrong. Reads, and never writes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from ..models import company_day
 from .cells import clean, folded
@@ -11,6 +13,7 @@ from .choices import Choices
 from .headers import field_name
 from .inspection import Inspection, inspect
 from .present import Present, Someone, present
+from .problems import Problem
 from .rows import Row
 from .wanted import Service, differences, service
 
@@ -76,11 +79,19 @@ def preview(data: bytes, choices: Choices, *, full: bool = False, today: date | 
     """`full`: the file holds everybody, so whoever is missing in it has left."""
     here = present(today or company_day())
     found = inspect(data, here.known(), choices)
+    if full and found.table and not (found.table.records or found.problems):
+        found = replace(found, stops=True, problems=[_names_nobody(found.table.header.line)])
     changes = [_change(row, found, here) for row in found.rows]
     changed = [change for change in changes if change.person and change.differences]
     added = [change for change in changes if change.person is None]
     left = _left(found, here) if full and not found.stops else []
     return Preview(found, here, added, changed, len(changes) - len(added) - len(changed), left)
+
+
+def _names_nobody(line: int) -> Problem:
+    """A header alone is an export that went wrong, and not a company in which nobody works any more."""
+    message = _("No people stand below the header, so nobody is marked as left. Export the list of people once more.")
+    return Problem(line, "", "unreadable", message)
 
 
 def _change(row: Row, found: Inspection, here: Present) -> Change:

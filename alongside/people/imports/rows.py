@@ -111,7 +111,7 @@ def _row(record: Record, columns: Columns, dates: dict[str, Dates]) -> Row:
         locale=locale_of(text("locale")),
         manager=ManagerWords(
             text("manager_email").lower(),
-            text("manager_number"),
+            text("manager_number").replace(NO_MANAGER, ""),
             person_name(text("manager_name")),
             text("manager").replace(NO_MANAGER, ""),
         ),

@@ -120,6 +120,15 @@ def test_the_missing_leave_only_when_the_file_is_full() -> None:
     assert counts(imported(INES, JONAS, full=True)) == (0, 0, 0, 2)
 
 
+def test_nobody_leaves_because_of_a_file_without_people() -> None:
+    imported(AMIRA, JONAS, INES)
+    found = imported(full=True)
+    assert [(problem.line, problem.kind) for problem in found.inspection.problems] == [(1, "unreadable")]
+    assert (found.may_apply(skip_bad_rows=True), counts(found)) == (False, (0, 0, 0, 0))
+    assert person("amira@example.net").is_employed
+    assert counts(imported()) == (0, 0, 0, 0)
+
+
 def test_whoever_a_bad_row_may_mean_does_not_leave() -> None:
     imported(AMIRA, JONAS, INES)
     bad = AMIRA.replace("amira@example.net", "amira at example.net").replace(",3,", ",,")

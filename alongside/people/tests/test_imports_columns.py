@@ -29,6 +29,8 @@ SYSTEMS = {
     ),
     "Factorial": ("Full name,Email,Team,Manager,Start date,Job title,Employee ID", 7),
     "Kenjo": ("First name,Last name,Work e-mail,Reports to,Department,Start date,Language,Time zone", 8),
+    "SAP HCM": ("Pers.-Nr.,Nachname,Vorname,Dienstl. E-Mail,Vorgesetzter Pers.-Nr.,Eintritt", 6),
+    "Entra ID": ("Benutzerprinzipalname,Vorname,Nachname,Position,Abteilung,Vorgesetzte Person", 6),
     "French": ("Matricule,Nom,Prénom,Adresse e-mail,Intitulé du poste,Responsable hiérarchique,Date d'embauche", 7),
     "Spanish": ("Número de empleado,Nombre,Apellidos,Correo electrónico,Puesto,Departamento,Fecha de alta", 6),
 }

@@ -19,6 +19,12 @@ def known(**managers: UUID | None) -> list[Known]:
     ]
 
 
+@pytest.mark.parametrize("header", ["Manager", "Manager User ID"])
+def test_who_has_no_manager_may_say_so_as_successfactors_does(header: str) -> None:
+    inspection = reading(f"Name,User ID,{header}\nInês,1,NO_MANAGER\nJonas,2,1\n")
+    assert (inspection.problems, inspection.managers_resolved) == ([], 1)
+
+
 @pytest.mark.parametrize(
     "manager",
     [
