@@ -44,4 +44,6 @@ def _sentence_of_the_machine(problem: OSError) -> str | None:
             return f"{place} is locked for this account. Open it, or choose another ALONGSIDE_HOME."
         case errno.ENOENT:
             return f"{place} does not exist."
+        case errno.EEXIST | errno.ENOTDIR:
+            return f"{place} is no folder. Choose another ALONGSIDE_HOME."
     return None

@@ -1,9 +1,16 @@
-"""Before the first page or job: a database on which row-level security or silence could not be relied on is refused."""
+"""Before the first page or job: a setting that cannot be meant is refused, and so is a database not to be relied on."""
+
+from importlib import import_module
 
 import psycopg
 
 from .findings import roles, settings, version
 from .refusal import Refused
+
+
+def refuse_nonsense() -> None:
+    """Reads every setting: a wrong one ends a start with its sentence before anything is begun."""
+    import_module("alongside.config.settings")
 
 
 def refuse_unsafe(address: str) -> None:

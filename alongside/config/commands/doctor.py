@@ -9,6 +9,7 @@ import click
 from alongside.config.at_hand import home, running
 from alongside.config.database import addresses
 from alongside.config.findings import findings
+from alongside.config.start_up import refuse_nonsense
 
 SIGNS = {"good": "ok  ", "attention": "look", "broken": "BAD "}
 
@@ -17,6 +18,7 @@ SIGNS = {"good": "ok  ", "attention": "look", "broken": "BAD "}
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 def doctor(as_json: bool) -> None:
     """Say what is not as it should be, and what to do about it. Ends with 1 when something is broken."""
+    refuse_nonsense()
     places = addresses(home(), os.environ)
     with running(places):
         found = findings(home(), places)

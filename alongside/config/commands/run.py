@@ -7,7 +7,7 @@ import click
 from alongside.config.at_hand import home
 from alongside.config.database import addresses
 from alongside.config.migration import child_environment
-from alongside.config.start_up import refuse_unsafe
+from alongside.config.start_up import refuse_nonsense, refuse_unsafe
 from alongside.config.supervisor import Supervisor
 from alongside.config.web import collect_static_files, refuse_taken, web_command, worker_command
 from alongside.foundation.environment import Environment
@@ -20,6 +20,7 @@ def run() -> None:
     PORT, ALONGSIDE_HOME and ALONGSIDE_HOST say where.
     """
     where = home()
+    refuse_nonsense()
     places = addresses(where, os.environ)
     Supervisor(where, places, _host(), _port(), _web_workers(), say=lambda text: click.echo(text)).run()
 

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from click.testing import CliRunner
 from alongside import __version__
 from alongside.config.commandline import COMMANDS, alongside
 from alongside.config.refusal import Refused, refused
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"people", "demo"}])
@@ -60,6 +63,7 @@ def test_an_unknown_command_is_a_matter_of_usage() -> None:
         (OSError(errno.ENOSPC, "No space left on device"), "The disk is full."),
         (PermissionError(errno.EACCES, "Permission denied", "/srv/talks"), "/srv/talks is locked"),
         (FileNotFoundError(errno.ENOENT, "No such file", "/srv/x.csv"), "/srv/x.csv does not exist"),
+        (FileExistsError(errno.EEXIST, "File exists", "/srv/x"), "/srv/x is no folder"),
         (psycopg.OperationalError("connection refused\nmore"), "The database does not answer: connection refused"),
         (psycopg.errors.DiskFull('could not extend file "base/1/2": wrote only 4096 bytes'), "The disk is full."),
         (refused("The data could not be read", "DETAIL: x\nERROR: y\n"), "The data could not be read: ERROR: y"),
@@ -76,6 +80,31 @@ def test_a_known_problem_is_one_sentence(problem: Exception, words: str, monkeyp
     assert answer.exit_code == 1
     assert words in answer.stderr
     assert "Traceback" not in answer.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"ALONGSIDE_BASE_URL": "nonsense"}, "ALONGSIDE_BASE_URL='nonsense' is not usable"),
+        ({"ALONGSIDE_BASE_URL": "https://x.example", "ALONGSIDE_DEBUG": "yes"}, "ALONGSIDE_DEBUG shows private text"),
+        ({"ALONGSIDE_MAIL_URL": "pigeon://loft"}, "ALONGSIDE_MAIL_URL='pigeon://loft' is not usable"),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "doctor"])
+def test_a_wrong_setting_is_refused_before_anything_begins(
+    command: str, settings: dict[str, str], words: str, tmp_path: Path
+) -> None:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", "from alongside.config.commandline import main; main()", command],
+        env={**own, "PYTHONPATH": str(ROOT), "ALONGSIDE_HOME": str(tmp_path / "home"), **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    assert words in done.stderr
 
 
 def test_database_prepare_prints_sql() -> None:
