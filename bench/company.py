@@ -24,6 +24,7 @@ def company_of(people: int, years: float) -> Path:
     empty_home(home)
     print(f"Making a company of {people:,} people", file=sys.stderr, flush=True)
     alongside(home, "demo", "--people", str(people), "--years", str(years), "--seed", "1")
+    (home / "demo").unlink()  # served as in production, without the demo's bar
     stamp.write_text(wanted)
     return home
 

@@ -7,12 +7,18 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from .database import Addresses, addresses, using
+from .demonstration import may_be_demo
 from .migration import catch_up
 
 
 def home() -> Path:
     """`ALONGSIDE_HOME`, or `.alongside` in the folder we are in."""
     return Path(os.environ.get("ALONGSIDE_HOME") or ".alongside").expanduser().absolute()
+
+
+def is_for_this_machine() -> bool:
+    """Whether what lies in this home may be a demo."""
+    return may_be_demo(addresses(home(), os.environ), os.environ)
 
 
 @contextmanager

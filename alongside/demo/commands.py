@@ -5,7 +5,7 @@ import time
 
 import click
 
-from alongside.config.at_hand import home, with_database
+from alongside.config.at_hand import home, is_for_this_machine, with_database
 from alongside.config.refusal import Refused
 
 
@@ -28,6 +28,8 @@ def _made(people: int, years: float, number: int) -> dict[str, object]:
         raise Refused("There are people here already. Remove the demo first: alongside demo --remove")
     began = time.monotonic()
     made = seed(people, years, number)
+    if is_for_this_machine():
+        (home() / "demo").write_text("made")
     return {"people": made.people, "rows": made.rows, "seconds": round(time.monotonic() - began, 1)}
 
 

@@ -1,8 +1,11 @@
 """The demo company: the same from the same seed, with its stories, and gone without a trace."""
 
+import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -18,6 +21,7 @@ from alongside.conversations.models import (
     state_of,
 )
 from alongside.demo.bar import ROLES
+from alongside.demo.commands import demo
 from alongside.demo.removal import remove
 from alongside.demo.rewinding import rewind, the_talk
 from alongside.demo.seed import is_empty, seed
@@ -124,6 +128,35 @@ def test_removal_leaves_an_empty_company() -> None:
         remove()
         assert is_empty()
     assert not Conversation.objects.exists()
+
+
+def test_a_company_made_by_command_is_a_demo_and_can_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path))
+    for role in ("", "WORKER_", "OWNER_"):
+        monkeypatch.delenv(f"ALONGSIDE_{role}DATABASE_URL", raising=False)
+    with as_owner():
+        assert _said("--people", "10", "--years", "0.1")["people"] == 10
+        assert (tmp_path / "demo").exists()
+        assert _said("--remove") == {"removed": True}
+        assert is_empty()
+        assert CliRunner().invoke(demo, ["--remove"]).exit_code == 1
+
+
+def test_a_company_made_for_others_is_no_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path))
+    monkeypatch.setenv("ALONGSIDE_BASE_URL", "https://talks.example.org")
+    with as_owner():
+        _said("--people", "10", "--years", "0.1")
+    assert not (tmp_path / "demo").exists()
+
+
+def _said(*words: str) -> dict[str, object]:
+    done = CliRunner().invoke(demo, [*words, "--json"])
+    assert done.exit_code == 0, done.output
+    answer: dict[str, object] = json.loads(done.stdout)
+    return answer
 
 
 def test_starting_over_puts_the_talk_ahead_again() -> None:

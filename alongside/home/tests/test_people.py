@@ -202,8 +202,9 @@ def test_without_a_manager_there_is_nothing_to_look_at() -> None:
     assert "Nobody leads you here" in page
 
 
-def test_ones_own_page_leads_there() -> None:
+def test_ones_own_page_and_profile_lead_there() -> None:
     cast = the_cast()
+    assert AS_MANAGER in signed_in(cast.amira).get("/profile/").content.decode()
     by_owner(cast.amira.say)("wishes", "Only for me", audience="me")
     page = page_of(cast.amira, cast.amira)
     assert AS_MANAGER in page and "Only for me" in page
