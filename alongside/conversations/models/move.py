@@ -39,6 +39,8 @@ def move(conversation: Conversation, to: datetime, *, by: Person, reason: str = 
     if conversation.starts_at is None:
         raise NotPossible(_("This talk has no time yet. Choose one first."))
     refuse_past(to)
+    if to == conversation.starts_at:
+        raise NotPossible(_("It is planned for then already. Choose another time, or leave it as it is."))
     was_at = conversation.starts_at
     conversation.rewrite(version=conversation.version, starts_at=to)
     book(conversation)

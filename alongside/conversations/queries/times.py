@@ -18,7 +18,7 @@ from ..kinds import Kind
 from ..models import Conversation
 
 AHEAD, BEYOND = timedelta(days=42), timedelta(days=21)  # longer than times are offered, so that leave is seen coming
-LAST = 4
+LAST, OFFERED = 4, 3
 KINDS = ("talk", "time", "day", "away")
 TAKEN = """
     select 'talk', person, starts_at, ends_at from conversations_busy(%s, %s, %s, %s)
@@ -84,12 +84,13 @@ def _days(said: tuple[datetime, datetime], person: Person) -> tuple[datetime, da
 
 
 def free_times(conversation: Conversation) -> list[Slot]:
-    """The three best times for a talk that is planned already."""
+    """The three best times for a talk that is planned already, and not the one it has."""
     people = conversation.relationship.people
     past = Conversation.objects.filter(relationship=conversation.relationship_id, cancellation__isnull=True)
     usual = usual_day_of(past.filter(starts_at__isnull=False).order_by("-starts_at")[:LAST], people[0])
     known = times_of(people, but=conversation, usual_day=usual).known
-    return free_slots(people, conversation.minutes, known, conversation.kind.notice_days)
+    slots = free_slots(people, conversation.minutes, known, conversation.kind.notice_days, OFFERED + 1)
+    return [slot for slot in slots if slot.starts_at != conversation.starts_at][:OFFERED]
 
 
 def usual_day_of(talks: Iterable[Conversation], guest: Person) -> int | None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.conversations.models import Conversation
+from alongside.conversations.queries.times import free_times
 from alongside.conversations.testing import a_conversation, the_templates
 from alongside.people.testing import a_person, signed_in, the_cast
 
@@ -134,6 +135,24 @@ def test_a_talk_is_moved_to_an_offered_time() -> None:
     assert talk.moves.get().reason == "Training"
     assert client.post(address, {}).status_code == 422
     assert signed_in(cast.otto).get(address).status_code == 404
+
+
+def test_the_time_it_has_is_not_offered_and_is_no_move() -> None:
+    cast = the_cast()
+    talk = a_conversation(cast.amira, cast.jonas)
+    client, address = signed_in(cast.amira), reverse("conversations:move", args=[talk.pk])
+    first, *others = [slot.starts_at for slot in free_times(talk)]
+    assert (
+        client.post(address, {"slot": first.astimezone(cast.amira.tzinfo).strftime("%Y-%m-%dT%H:%M")}).status_code
+        == 303
+    )
+    talk.refresh_from_db()
+    assert (talk.starts_at, talk.moves.count()) == (first, 1)
+    offered = [slot.starts_at for slot in free_times(talk)]
+    assert (first in offered, len(offered)) == (False, len(others) + 1)
+    again = client.post(address, {"slot": first.astimezone(cast.amira.tzinfo).strftime("%Y-%m-%dT%H:%M")})
+    assert (again.status_code, talk.moves.count()) == (409, 1)
+    assert "It is planned for then already" in again.content.decode()
 
 
 def test_a_talk_is_cancelled_with_a_reason() -> None:
