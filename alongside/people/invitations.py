@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.foundation.errors import NotPossible
 
+from .imports.cells import clean
 from .models import Person, company_day
 
 
@@ -48,8 +49,8 @@ def _address(email: str) -> str:
 
 
 def _name(name: str) -> str:
-    plain = " ".join(name.split())
-    if name and (not plain.isprintable() or not any(c.isalpha() for c in plain) or len(plain) > 200):
+    plain = clean(name)
+    if name and (not any(c.isalpha() for c in plain) or len(plain) > 200):
         raise NotPossible(
             _("“%(name)s” is not a name: write it as people say it, with at most 200 characters.") % {"name": name}
         )

@@ -236,6 +236,12 @@ def test_inviting_nonsense_is_refused_in_one_sentence(words: list[str]) -> None:
     assert not Person.objects.exists()
 
 
+def test_a_name_is_kept_as_people_write_it() -> None:
+    """A Persian name with the sign that keeps two letters apart, which is no printable character."""
+    call("sara@example.org", "--name", "سارا  عرب\u200cزاده\u202e")
+    assert Person.objects.get(email="sara@example.org").name == "سارا عرب\u200cزاده"
+
+
 def test_inviting_a_leaver_or_another_name_is_refused() -> None:
     noor = a_person("Noor Rahman")
     _refused(call("noor.rahman@example.org", "--name", "Otto Lindqvist"), "belongs to Noor Rahman")
