@@ -21,7 +21,10 @@ def _only_in_a_demo() -> None:
 @open_to_all
 def show(request: HttpRequest) -> HttpResponse:
     _only_in_a_demo()
-    return render(request, "demo/show.html", {"page": tour_page()})
+    page = tour_page()
+    if not page.seats:
+        raise Http404(_("The demo was removed. Invite the administrator: alongside people invite."))
+    return render(request, "demo/show.html", {"page": page})
 
 
 @open_to_all

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.test import Client, override_settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -122,12 +123,15 @@ def test_same_seed_makes_the_same_people_and_another_makes_others() -> None:
     assert found[0] == found[1] != found[2]
 
 
-def test_removal_leaves_an_empty_company() -> None:
+@override_settings(DEMO=True)
+def test_removal_leaves_an_empty_company_and_no_tour(client: Client) -> None:
     with as_owner():
         seed(years=0.1)
+        assert "Jonas Lindqvist" in client.get("/demo").content.decode()
         remove()
         assert is_empty()
     assert not Conversation.objects.exists()
+    assert client.get("/demo").status_code == 404
 
 
 def test_a_company_made_by_command_is_a_demo_and_can_be_removed(
