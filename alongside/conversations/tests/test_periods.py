@@ -41,7 +41,12 @@ def test_period_is_made_by_one_and_seen_by_both(cast: Cast) -> None:
         assert without_blanks(said) in words
     assert without_blanks("Lead one meeting") not in words
     for person in (cast.amira, cast.jonas):
-        assert "made by Jonas" in html(signed_in(person).get(at("period", pair)))
+        browser = signed_in(person)
+        page = html(browser.get(at("period", pair)))
+        assert "made by Jonas" in page
+        again = f"{at('period_pdf', pair)}?since={this_month()['since']}&until={this_month()['until']}"
+        assert f'href="{again.replace("&", "&amp;")}"' in page
+        assert without_blanks("You let two people disagree 0") in words_on(browser.get(again).content)
 
 
 def test_numbers_both_read_are_in_it_and_fresh_readings_are_not(cast: Cast) -> None:
