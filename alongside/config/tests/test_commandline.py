@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -26,6 +27,30 @@ def test_every_command_has_help(name: str) -> None:
     answer = CliRunner().invoke(alongside, [name, "--help"])
     assert answer.exit_code == 0
     assert "Usage:" in answer.output
+
+
+# They do something and have nothing to tell, or what they print is a file's own format.
+WITHOUT_JSON = {
+    *("run", "web", "worker", "database migrate", "database prepare", "coach rules"),
+    *("people reset-second-step", "single-sign-on forget"),
+}
+
+
+def test_every_part_of_a_command_has_help_and_tells_data_as_json() -> None:
+    leaves = dict(_leaves(alongside, click.Context(alongside, info_name="alongside")))
+    assert [name for name, said in leaves.items() if not said.help] == []
+    without = {name for name, said in leaves.items() if not any("--json" in option.opts for option in said.params)}
+    assert without == WITHOUT_JSON
+
+
+def _leaves(command: click.Command, context: click.Context, name: str = "") -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    for part in command.list_commands(context):
+        below = command.get_command(context, part)
+        assert below is not None
+        yield from _leaves(below, click.Context(below, parent=context), f"{name} {part}".strip())
 
 
 def test_help_lists_every_command() -> None:
