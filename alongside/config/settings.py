@@ -154,6 +154,7 @@ USE_TZ = True
 TIME_ZONE = env.text("ALONGSIDE_TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+FORMAT_MODULE_PATH = "alongside.config.formats"
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 # --- files ----------------------------------------------------------------------------------------------------------

@@ -206,4 +206,4 @@ def test_the_words_of_a_talk_in_another_zone_are_its_readers(cast: Cast) -> None
     assert isinstance(talk, Conversation)
     with a_mail_server() as server:
         deliver(OutboxItem.objects.get(recipient=cast.amira, delivery="certain").pk)
-    assert "2:45 p.m." in server.mails[0]["Subject"]
+    assert "1 March 2027, 14:45" in server.mails[0]["Subject"]

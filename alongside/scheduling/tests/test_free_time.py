@@ -120,7 +120,7 @@ def test_what_to_mind_is_said() -> None:
         "Short notice: Amira would have less than 5 working days to prepare.",
         "Late on a Friday: what is said then is taken into the weekend.",
         "Amira does not work on this day: Friday.",
-        "It begins at 4:30 p.m. for Jonas, outside their working hours.",
+        "It begins at 16:30 for Jonas, outside their working hours.",
         "Jonas has another talk at that time.",
     ]
 
