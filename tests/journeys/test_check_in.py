@@ -80,3 +80,27 @@ def test_one_screen_between_two(window: Window, javascript: bool) -> None:
     guest.get_by_role("button", name="Yes, my words").click()
     expect(guest.get_by_text(f"checked by {two.guest.short_name}")).to_be_visible()
     assert Note.objects.get(voice=two.guest).is_checked
+
+
+def test_what_is_half_written_stays_while_a_promise_is_made(window: Window) -> None:
+    two = imported_pair()
+    page = sign_in(window(), two.host)
+    page.goto(f"/conversations/new/?with={two.guest.pk}")
+    page.get_by_role("button", name="Start now").click()
+    note = page.get_by_label("Write a note").last
+    note.fill("The second key")
+    page.get_by_label("A new promise").fill("Have one made")
+    page.get_by_role("button", name="I will", exact=True).click()
+    expect(page.get_by_role("link", name="Have one made")).to_be_visible()
+    expect(note).to_have_value("The second key")
+    expect(page.get_by_label("A new promise")).to_have_value("")
+
+    note.fill("")
+    page.reload()
+    expect(note).to_have_value("")
+
+    note.fill("The second key")
+    page.get_by_role("button", name="Add note").last.click()
+    expect(page.get_by_text("The second key")).to_be_visible()
+    page.reload()
+    expect(note).to_have_value("")
