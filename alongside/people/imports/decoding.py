@@ -20,9 +20,9 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# What Cyrillic, Polish, Mac or DOS letters turn into when they are read as cp1252.
+# What Cyrillic, Polish, Mac, DOS or Latin-9 letters turn into when they are read as cp1252.
 NOT_WESTERN = re.compile(
-    r"[^\W\d_a-zA-Z]{4}|[^\W\d_][³¹¿£¥¤¦¯¬±¶¢‡‰ˆ§]|[£¥¯¬±¶‡‰ˆ][^\W\d_]|[a-z][ŠŽŸŒ]|[A-Z][ŠŽŸŒ][a-z]|[a-z][„”‚][a-z]"
+    r"[^\W\d_a-zA-Z]{4}|[^\W\d_][³¹¿£¥¤¦¨¸¯¬±¶¢‡‰ˆ§]|[£¥¦¨¸¯¬±¶‡‰ˆ][^\W\d_]|[a-z][ŠŽŸŒ]|[A-Z][ŠŽŸŒ][a-z]|[a-z][„”‚][a-z]"
 )
 
 

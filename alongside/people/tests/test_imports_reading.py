@@ -33,7 +33,13 @@ def test_an_encoding_is_found_and_said(data: bytes, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "encoding"), [("Иван Петров", "cp1251"), ("Michał Łukasz", "cp1250"), ("Käthe Müller", "mac-roman")]
+    ("text", "encoding"),
+    [
+        ("Иван Петров", "cp1251"),
+        ("Michał Łukasz", "cp1250"),
+        ("Käthe Müller", "mac-roman"),
+        ("Šimon Dušan", "iso8859-15"),
+    ],
 )
 def test_an_encoding_that_is_not_certain_is_asked_for(text: str, encoding: str) -> None:
     data = f"Name,Email\n{text},a@example.org\n".encode(encoding)
