@@ -3,10 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import DateField, F, ForeignKey
+
 from alongside.conversations import models as m
 from alongside.conversations.testing_companies import conversations
 from alongside.feedback import models as f
 from alongside.feedback.testing_companies import feedback
+from alongside.foundation.testing import as_owner
 from alongside.goals import models as g
 from alongside.goals.testing_companies import goals
 from alongside.insights.testing_companies import figures
@@ -16,8 +19,8 @@ from alongside.kpis.testing_companies import numbers
 from alongside.mailbox.testing_companies import mailbox
 from alongside.notices.models import Notice, OutboxItem
 from alongside.notices.testing_companies import channels
-from alongside.people.models import HRScope, Team
-from alongside.people.testing_companies import Company, a_random_company, import_files
+from alongside.people.models import Administration, Employment, HRScope, Person, ReportingLine, Team
+from alongside.people.testing_companies import Company, import_files, made
 from alongside.single_sign_on.testing_companies import company_accounts
 from alongside.trust.testing_companies import data_requests
 
@@ -73,7 +76,21 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
 
 
 def a_whole_company(seed: int) -> Company:
-    return a_random_company(seed, *FURNISHED_BY)
+    return written(made(seed, *FURNISHED_BY))
+
+
+def an_old_company(seed: int) -> Company:
+    """The same, years later: some of it on each side of every time that things are kept."""
+    return written(made(seed, *FURNISHED_BY, ages))
+
+
+def written(company: Company) -> Company:
+    """Django says itself when a draft was saved: here, when it was made."""
+    company.write()
+    with as_owner():
+        for draft in (m.Draft, f.Draft):
+            draft._default_manager.update(saved_at=F("created_at"))
+    return company
 
 
 def contradictions(company: Company) -> None:
@@ -116,6 +133,53 @@ def _answered_in_one_way(company: Company) -> None:
             one = company.one_of(recap.conversation.relationship.people)
             rows = company.of(m.Confirmation)
             company.rows[m.Confirmation] = [row for row in rows if row.recap is not recap or row.by is one]
+
+
+AGES = (0, 0, 1.2, 4, 32, 62, 93, 123, 318, 350, 400, 715, 740, 1100)  # days
+STANDING = (Person, Team, Employment, ReportingLine, HRScope, Administration)  # their days are what they are
+
+
+def ages(company: Company) -> None:
+    """What belongs to something is mostly as old as that, and at times older or younger than it."""
+    _linked(company)
+    age_of: dict[Any, float] = {}
+    for model, rows in company.rows.items():
+        if model in STANDING:
+            continue
+        fields = model._meta.concrete_fields
+        moments = [f.attname for f in fields if isinstance(f, DateField)]
+        links = [f.attname for f in fields if isinstance(f, ForeignKey)]
+        for row in rows:
+            above = [age_of[key] for link in links if (key := getattr(row, link)) in age_of]
+            follows = above and (model is k.Reading or company.happens(0.7))  # one number, one reading a day
+            age_of[row.pk] = age = company.one_of(above) if follows else company.one_of(AGES)
+            for name in moments:
+                if (moment := getattr(row, name)) is not None:
+                    setattr(row, name, moment - timedelta(days=age))
+
+
+def _linked(company: Company) -> None:
+    """What outlives something else, and lets go of it."""
+    for promise in company.of(m.Commitment):
+        if not promise.conversation_id and company.happens(0.5):
+            promise.just_talked = company.one_of([*company.of(m.JustTalked), None])
+            promise.point = company.one_of([*company.of(m.TalkingPoint), None])
+    for note in company.of(m.PrivateNote):
+        note.delete_on = company.day()
+    for goal in company.of(g.Goal):
+        if company.happens(0.4):
+            goal.kpi = company.one_of(company.of(k.Kpi))
+        if company.happens(0.4):
+            goal.parent = company.one_of(company.of(g.Goal))
+    for kpi in company.of(k.Kpi):
+        if company.happens(0.3):
+            kpi.quality = company.one_of(company.of(k.Kpi))
+        if company.happens(0.3):
+            kpi.retired_at = company.now
+    for notice in company.of(Notice):
+        notice.seen_at = company.one_of((None, company.now))
+    for letter in company.of(OutboxItem):
+        letter.ended_at = company.one_of((None, company.now))
 
 
 FURNISHED_BY = (
