@@ -158,10 +158,9 @@ def _changed(node: Q, left: list[int], *, turned: bool) -> Q:
     return made
 
 
-def has_fault(mutant: PythonMutant, person: object) -> bool:
-    """Whether this person's condition has that clause at all."""
-    whole = getattr(mutant.rows, mutant.verb)(person)
-    return mutant.number < _clauses(whole)
+def clauses(rows: Rows, verb: str, person: object) -> int:
+    """How many this person's condition has."""
+    return _clauses(getattr(rows, verb)(person))
 
 
 def _clauses(node: Q) -> int:

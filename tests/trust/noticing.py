@@ -1,6 +1,5 @@
 """Whether the comparison notices a fault in a rule, in one company. What Python says there is asked once."""
 
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
 from typing import Any, Literal
@@ -9,14 +8,14 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from alongside.foundation.row_rules import EVERY, all_rows
-from alongside.foundation.testing import as_owner
+from alongside.foundation.testing import APP, as_owner, take_role
 from alongside.people.models import Person
 from alongside.people.testing_companies import Company
-from alongside.trust.testing import acting_as
+from alongside.trust.identity import assume
 
 from .comparing import copy_all, database_says, keys, python_says
-from .mutants import PythonMutant, SqlMutant, has_fault
-from .purposes import RULES, acting_for, allowed, askers, house_says
+from .mutants import PythonMutant, SqlMutant, clauses
+from .purposes import RULES, allowed, askers, house_says, role_for
 
 Mutant = SqlMutant | PythonMutant
 Verdict = Literal["", "alive", "noticed", "held twice"]  # nothing, where it changes no condition in this company
@@ -29,7 +28,7 @@ class Noticing:
     def __init__(self, company: Company) -> None:
         copy_all()
         self.askers = self.found_in(company)
-        self.said = cache(self._said)
+        self.said, self.clauses = cache(self._said), cache(clauses)
 
     def of(self, mutant: Mutant) -> Verdict:
         model = MODEL_OF[mutant.table]
@@ -47,11 +46,11 @@ class Noticing:
             with as_owner(), connection.cursor() as cursor:
                 cursor.execute(statement)
             for number, asker in enumerate(self.askers):
-                with self.acting(asker):
-                    told.append(database_says(model, verb))
+                self.act_as(asker)
+                told.append(database_says(model, verb))
                 if expected is not None and told[-1] != expected[number]:
                     break
-            transaction.set_rollback(True)
+            transaction.set_rollback(True)  # the role too
         return told
 
     def _is_held_by_reading(self, mutant: SqlMutant, model: Any) -> bool:
@@ -65,7 +64,7 @@ class Noticing:
     def found_in(self, company: Company) -> list[Any]:
         raise NotImplementedError
 
-    def acting(self, asker: Any) -> AbstractContextManager[None]:
+    def act_as(self, asker: Any) -> None:
         raise NotImplementedError
 
     def _said(self, model: Any, verb: str, asker: Any) -> set[UUID]:
@@ -81,8 +80,9 @@ class OfPeople(Noticing):
     def found_in(self, company: Company) -> list[Person]:
         return [Person.objects.get(pk=person.pk) for person in company.people]
 
-    def acting(self, asker: Person) -> AbstractContextManager[None]:
-        return acting_as(asker)
+    def act_as(self, asker: Person) -> None:
+        take_role(APP)
+        assume(asker.pk, "web")
 
     def _said(self, model: Any, verb: str, asker: Person) -> set[UUID]:
         return python_says(all_rows()[model], model, asker, (verb,))[verb]
@@ -90,7 +90,7 @@ class OfPeople(Noticing):
     def of_python(self, mutant: PythonMutant, model: Any) -> Verdict:
         """That who does not work here may nothing is said once, for every table."""
         people = [person for person in self.askers if person.is_employed]
-        if mutant.number >= 0 and not any(has_fault(mutant, person) for person in people):
+        if all(mutant.number >= self.clauses(mutant.rows, mutant.verb, person) for person in people):
             return ""
         with as_owner():
             changed = any(
@@ -105,8 +105,10 @@ class OfTheHouse(Noticing):
     def found_in(self, company: Company) -> list[tuple[str, Person | None]]:
         return [(p, Person.objects.get(pk=person.pk) if person else None) for p, person in askers(company)]
 
-    def acting(self, asker: tuple[str, Person | None]) -> AbstractContextManager[None]:
-        return acting_for(*asker)
+    def act_as(self, asker: tuple[str, Person | None]) -> None:
+        purpose, person = asker
+        take_role(role_for(purpose))
+        assume(person.pk if person else None, purpose)
 
     def _said(self, model: Any, verb: str, asker: tuple[str, Person | None]) -> set[UUID]:
         with as_owner():
@@ -114,14 +116,15 @@ class OfTheHouse(Noticing):
 
     def of_python(self, mutant: PythonMutant, model: Any) -> Verdict:
         concerned = [a for a in self.askers if a[0] == mutant.purpose or (mutant.purpose == EVERY and not a[1])]
-        if mutant.number >= 0 and not any(has_fault(mutant, person) for _purpose, person in concerned):
+        if all(mutant.number >= self.clauses(mutant.rows, mutant.verb, person) for _purpose, person in concerned):
             return ""
         rules, verb = {purpose: dict(tables) for purpose, tables in RULES().items()}, mutant.verb
         rules[mutant.purpose][model] = replace(mutant.rows, **{verb: mutant.condition})
         with as_owner():
-            if any(
-                house_says(model, *a, verbs=(verb,), said=rules)[verb] != self.said(model, verb, a) for a in concerned
-            ):
-                return "noticed"
-            hidden = any(allowed(model, verb, *a, said=rules) != allowed(model, verb, *a) for a in concerned)
-        return "held twice" if hidden else "alive"
+            for who, person in concerned:
+                if house_says(model, who, person, (verb,), rules)[verb] != self.said(model, verb, (who, person)):
+                    return "noticed"
+            for who, person in concerned:
+                if allowed(model, verb, who, person, rules) != allowed(model, verb, who, person):
+                    return "held twice"
+        return "alive"

@@ -41,9 +41,13 @@ def askers(company: Company, only: Collection[str] = ()) -> Iterator[tuple[str, 
         yield from ((purpose, person) for person in (company.people[:4] if purpose in OF_PEOPLE else [None]))
 
 
+def role_for(purpose: str) -> str:
+    return APP if purpose in OF_THE_WEB else WORKER
+
+
 @contextmanager
 def acting_for(purpose: str, person: Person | None) -> Iterator[None]:
-    with as_role(APP if purpose in OF_THE_WEB else WORKER), transaction.atomic():
+    with as_role(role_for(purpose)), transaction.atomic():
         assume(person.pk if person else None, purpose)
         yield
         assume(None, "nobody")
