@@ -51,15 +51,18 @@ RULES = """
     select tablename, policyname, cmd, coalesce(qual, with_check), qual is not null from pg_policies where """
 OF_PEOPLE = "'alongside_app' = any (roles) and coalesce(qual, with_check) !~ 'trust.purpose\\(\\)'"
 
+FOR_NOBODY = "without (( SELECT trust.actor() AS actor) IS NOT NULL)"
+
 
 def sql_mutants() -> Iterator[SqlMutant]:
     """Of every rule that binds the web's people: a purpose of the house is nobody's who could be compared with them."""
-    return _of_rules(OF_PEOPLE)
+    return (mutant for mutant in _of_rules(OF_PEOPLE) if mutant.fault != FOR_NOBODY)
 
 
 def purpose_sql_mutants() -> Iterator[SqlMutant]:
-    """Of every other rule."""
-    return _of_rules(f"not ({OF_PEOPLE})")
+    """Of every other rule; and that what is said of people is said of nobody as well."""
+    yield from _of_rules(f"not ({OF_PEOPLE})")
+    yield from (mutant for mutant in _of_rules(OF_PEOPLE) if mutant.fault == FOR_NOBODY)
 
 
 def _of_rules(which: str) -> Iterator[SqlMutant]:

@@ -21,7 +21,7 @@ LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 FIRST = int(os.environ.get("ALONGSIDE_SEED", "1"))
 Compare = Callable[[Company], tuple[int, list[Difference]]]
 Make = Callable[[int], Company]
-SEEDS = range(FIRST, FIRST + (70 if LONG else 2))
+SEEDS = range(FIRST, FIRST + (40 if LONG else 2))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
