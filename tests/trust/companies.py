@@ -45,7 +45,6 @@ DOERS: dict[type[Any], tuple[str, ...]] = {
     m.Keeping: ("by",),
     m.LettingGo: ("asked_by",),
     m.Note: ("voice", "writer"),
-    m.Paraphrase: ("listener", "speaker"),
     m.PrivatePreparation: ("author",),
     m.PromiseMove: ("asked_by",),
     m.Recap: ("by",),
@@ -130,12 +129,15 @@ def _by_those_around(company: Company) -> None:
     who is none of the two prepared, came in, or came along to a talk that is not formal.
     """
     beside = {row.conversation_id: row.person for row in company.of(m.Companion)}
-    answers: tuple[type[Any], ...] = (m.Amendment, m.DifferentView, m.Confirmation, m.Seal)
+    answers: tuple[type[Any], ...] = (m.Amendment, m.DifferentView, m.Seal)  # one may call it fair once
     for row in (row for model in answers for row in company.of(model)):
         if row.recap.conversation_id in beside and company.happens(0.5):
             row.by = beside[row.recap.conversation_id]
     for wording in company.of(m.Wording):
         wording.by = beside.get(wording.point.recap.conversation_id, wording.by)
+    for said_back in company.of(m.Paraphrase):
+        if company.happens(0.2):
+            said_back.speaker = company.somebody_but(said_back.listener) or said_back.speaker
     administrators = [row.person for row in company.of(Administration)]
     switches: tuple[type[Any], ...] = (m.Requirement, m.RequirementStart, m.RequirementEnd)
     for switch in (row for model in switches for row in company.of(model)):
