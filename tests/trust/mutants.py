@@ -84,7 +84,8 @@ def _faults(condition: str) -> Iterator[tuple[str, str]]:
         operand = condition[begins:ends]
         neutral = "true" if joint == "AND" else "false"
         words = " ".join(operand.split())
-        yield f"without {words}", f"{condition[:begins]}{neutral}{condition[ends:]}"
+        if words != neutral:  # a purpose's rule without a condition of its own says `true`
+            yield f"without {words}", f"{condition[:begins]}{neutral}{condition[ends:]}"
         yield f"not {words}", f"{condition[:begins]}(not {operand}){condition[ends:]}"
     yield f"not {' '.join(condition.split())}", f"not ({condition})"
 
