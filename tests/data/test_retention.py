@@ -225,7 +225,7 @@ def test_one_clock_that_cannot_go_on_stops_no_other(company: Cast, caplog: Any) 
 def test_a_month_back_is_the_same_day_or_the_last_one() -> None:
     from datetime import UTC, datetime
 
-    from alongside.trust.catalogue.entry import months_before
+    from alongside.foundation.dates import months_before
 
     assert months_before(datetime(2027, 3, 31, tzinfo=UTC), 1).date().isoformat() == "2027-02-28"
     assert months_before(datetime(2028, 2, 29, tzinfo=UTC), 24).date().isoformat() == "2026-02-28"
