@@ -208,6 +208,7 @@ def _added(conversation: Conversation, said: list[Said]) -> list[Fact]:
             source=row.source,
             on=row.on or row.at.date(),
             listed_at=row.at,
+            knows=frozenset({row.by}),
         )
         for row in sorted(added, key=lambda row: row.on or row.at.date(), reverse=True)
     ]

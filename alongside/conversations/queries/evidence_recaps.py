@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,5 +61,5 @@ def _fact(point: Any) -> Fact:
         on=day,
         listed_at=min([*point.fair_at, *point.differing_at], default=point.recap.created_at),
         tag=_("Growing edge") if point.is_growing_edge else "",
-        url=reverse("conversations:recap", args=[talk.pk]),
+        door=("conversations:recap", talk.pk),
     )

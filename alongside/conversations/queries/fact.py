@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -29,14 +31,19 @@ class Fact:
     listed_at: datetime  # since when both could read it here
     state: str = ""
     tag: str = ""
-    url: str = ""
+    door: tuple[Any, ...] = ()  # the page it comes from: its name, and what that asks for
     due: date | None = None  # of a promise that is still open
     standing: Standing | None = None  # of a goal: its milestones are drawn
     card: Card | None = None  # of a number: its picture is drawn
     sort: int = 0
     is_named_only: bool = False  # its words are read where it stands
+    knows: frozenset[UUID] = frozenset()  # whoever it cannot be new to: they did it themselves, or have read it
     remarks: list[Remark] = field(default_factory=list)
     brought_by: frozenset[UUID] = frozenset()
+
+    @cached_property
+    def url(self) -> str:
+        return reverse(self.door[0], args=self.door[1:]) if self.door else ""
 
     @property
     def changed_at(self) -> datetime:
@@ -44,9 +51,17 @@ class Fact:
 
     @property
     def new_since(self) -> str:
-        """Since when, where the other may not have seen it yet. What a whole role reads is no news."""
+        """Since when, within a day. What a whole role reads is no news."""
         is_new = self.group != "role" and self.changed_at > timezone.now() - NEW_FOR
         return moment_words(self.changed_at) if is_new else ""
+
+    @property
+    def known_to(self) -> frozenset[UUID]:
+        """To whom none of what is new can be news: what one did oneself, one has seen."""
+        fresh = timezone.now() - NEW_FOR
+        news = [self.knows] if self.listed_at > fresh else []
+        news += [frozenset({remark.by_id}) for remark in self.remarks if remark.created_at > fresh]
+        return frozenset.intersection(*news) if news else frozenset()
 
     @property
     def pk(self) -> str:
