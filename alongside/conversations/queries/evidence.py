@@ -16,8 +16,7 @@ from alongside.people.models import Person
 
 from ..models import Conversation, Remark
 from .evidence_aims import Aims, aims_for
-from .evidence_promises import promise_facts
-from .evidence_recaps import recap_facts
+from .evidence_between import facts_between
 from .evidence_said import Said, said_about
 from .fact import Fact, moment_words
 from .recency import recency
@@ -184,7 +183,8 @@ def evidence_for(conversation: Conversation, person: Person, *, is_revealed: boo
     began = timezone.localdate(last) if last else timezone.localdate() - WITHOUT_A_TALK
     said = said_about(conversation, person, is_revealed=is_revealed)
     aims = aims_for(conversation, person.pk == conversation.guest.pk, began)
-    facts = [*recap_facts(conversation), *aims.facts, *promise_facts(conversation, began), *_added(conversation, said)]
+    understood, promised = facts_between(conversation, began)
+    facts = [*understood, *aims.facts, *promised, *_added(conversation, said)]
     return Evidence(
         me=person,
         began=began,

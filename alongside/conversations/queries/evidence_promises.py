@@ -1,29 +1,43 @@
 """Promises as evidence: those of both, since the last talk of this kind, and whatever became of them."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from alongside.foundation.prepared import ask
+from alongside.foundation.prepared import word
 
 from ..models import Commitment, Conversation, PromiseMove
 from .fact import Fact
 
-MOST = 60
-PAIR, SINCE = UUID(int=1), datetime(1, 1, 2, tzinfo=UTC)  # stand-ins
+WHAT, MOST = "promise", 60
 ORDER = ("kept", "moved", "open", "let_go")
-ENDINGS = ("keeping__created_at", "keeping__by", "letting_go__agreed_at")
+MOMENTS = ("accepted_at", "moved_at", "kept_at", "let_go_at")
+PEOPLE = ("owner", "accepted_by", "kept_by")
+PATHS = {
+    "pk": "id",
+    "text": "text",
+    "owner": "owner_id",
+    "due": "due",
+    "accepted_at": "accepted_at",
+    "accepted_by": "accepted_by_id",
+    "moved_at": "moved_",
+    "kept_at": "keeping__created_at",
+    "kept_by": "keeping__by_id",
+    "let_go_at": "letting_go__agreed_at",
+}
 
 
 class Told(NamedTuple):
     """A promise as far as the list needs it."""
 
-    pk: UUID
+    pk: str
     text: str
     owner: UUID
     due: date
@@ -49,29 +63,27 @@ class Told(NamedTuple):
         return self.kept_at or self.let_go_at or self.moved_at or self.accepted_at
 
 
-def promise_facts(conversation: Conversation, began: date) -> list[Fact]:
+def promise_rows(pair: UUID, since: datetime) -> "QuerySet[Commitment, Any]":
+    """(`promise`, its facts) of each that is open, or was made, kept or let go since then; the newest of them."""
+    lately = Q(accepted_at__gte=since) | Q(keeping__created_at__gte=since) | Q(letting_go__agreed_at__gte=since)
+    still_open = Q(keeping__isnull=True) & Q(letting_go__agreed_at__isnull=True)
+    moves = PromiseMove.objects.filter(commitment=OuterRef("pk"), agreed_at__isnull=False).order_by("-agreed_at")
+    found = Commitment.objects.accepted().filter(relationship=pair).filter(lately | still_open)
+    found = found.annotate(moved_=Subquery(moves.values("agreed_at")[:1])).order_by("-accepted_at")
+    return found.values_list(word(WHAT), JSONObject(**{name: F(path) for name, path in PATHS.items()}))[:MOST]
+
+
+def promise_facts(rows: Iterable[Mapping[str, Any]], conversation: Conversation) -> list[Fact]:
     """Kept first, then the host's own before the guest's. What is only offered is not a promise."""
-    facts = [_fact(told, conversation) for told in promises_since(conversation, began)]
+    facts = [_fact(_told(row), conversation) for row in rows]
     host = conversation.host
     return sorted(facts, key=lambda fact: (ORDER.index(fact.state), fact.voice != host, fact.on))
 
 
-def promises_since(conversation: Conversation, began: date) -> list[Told]:
-    since = timezone.make_aware(datetime.combine(began, datetime.min.time()))
-    rows = ask("promises", _of_any_pair, {PAIR: conversation.relationship_id, SINCE: since})
-    return [Told(*row) for row in rows]
-
-
-def _of_any_pair() -> "QuerySet[Commitment, Any]":
-    lately = Q(accepted_at__gte=SINCE) | Q(keeping__created_at__gte=SINCE) | Q(letting_go__agreed_at__gte=SINCE)
-    still_open = Q(keeping__isnull=True) & Q(letting_go__agreed_at__isnull=True)
-    moves = PromiseMove.objects.filter(commitment=OuterRef("pk"), agreed_at__isnull=False).order_by("-agreed_at")
-    found = Commitment.objects.accepted().filter(relationship=PAIR).filter(lately | still_open)
-    return (
-        found.annotate(moved_at=Subquery(moves.values("agreed_at")[:1]))
-        .order_by("-accepted_at")
-        .values_list("pk", "text", "owner", "due", "accepted_at", "accepted_by", "moved_at", *ENDINGS)[:MOST]
-    )
+def _told(row: Mapping[str, Any]) -> Told:
+    moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in MOMENTS}
+    people = {name: UUID(row[name]) if row[name] else None for name in PEOPLE}
+    return Told(pk=row["pk"], text=row["text"], due=date.fromisoformat(row["due"]), **moments, **people)  # type: ignore[arg-type]
 
 
 def _fact(told: Told, conversation: Conversation) -> Fact:

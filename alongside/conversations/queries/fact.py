@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from alongside.goals.queries.standing import Standing
 from alongside.kpis.queries.card import Card
@@ -71,6 +72,15 @@ class Fact:
     def short(self) -> str:
         """Its first words, for whoever hears a list of links."""
         return Truncator(self.text).words(8)
+
+    @property
+    def said_to(self) -> str:
+        """After “Add”, for the same listener."""
+        return _("to: %(text)s") % {"text": self.short}
+
+    @property
+    def is_in_our_words(self) -> bool:
+        return self.card is not None or self.group == "role" or self.is_named_only
 
     @property
     def anchor(self) -> str:
