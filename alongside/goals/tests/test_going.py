@@ -83,7 +83,7 @@ def test_a_pause_has_days_and_no_reason() -> None:
     cast = the_cast()
     goal = a_goal(cast.amira, agreed_by=cast.jonas)
     client, place = signed_in(cast.amira), reverse("goals:pauses", args=[goal.pk])
-    assert client.post(place, {"starts_on": day(3), "ends_on": day(1)}).status_code == 409
+    assert client.post(place, {"starts_on": day(3), "ends_on": day(1)}).status_code == 422
     assert client.post(place, {"starts_on": day(-1), "ends_on": day(5)}).status_code == 303
     page = client.get(goal.get_absolute_url()).content.decode()
     assert "Paused" in page
