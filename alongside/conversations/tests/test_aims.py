@@ -198,6 +198,16 @@ def test_a_kpi_review_shows_the_chart_and_four_boxes(cast: Cast) -> None:
     assert "Two of us were away" in page(jonas, talk, "room")
 
 
+def test_context_its_owner_gave_first_says_so_in_the_room_too(cast: Cast) -> None:
+    talk, kpi = talk_of(cast, "kpi_review"), a_kpi(cast.amira)
+    reading = readings_of(kpi, [*CALM, 58.0], fresh=1)[-1]
+    by_owner(reading.note)("Two of us were away", by=cast.amira)
+    by_owner(reading.release)(by=cast.amira)
+    _amira, jonas = both_in(talk, cast, "look_back")
+    shown = page(jonas, talk, "room")
+    assert "Two of us were away" in shown and "before anybody else saw the reading" in shown
+
+
 def test_a_signal_becomes_a_talking_point_or_a_goal(cast: Cast) -> None:
     talk, aims = talk_of(cast, "kpi_review"), aims_of(cast)
     amira, jonas = both_in(talk, cast, "look_back")

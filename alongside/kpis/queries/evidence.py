@@ -28,13 +28,15 @@ def rows(subject: Person, host: Person, reader: Person) -> "QuerySet[Kpi, Any]":
     here = OuterRef("pk")
     readings = needed(reader, OuterRef(here)).filter(kpi=here).order_by("day")
     reading = JSONArray("id", "day", "value", "of", Coalesce("released_at", "opens_at"))
-    remark = JSONObject(i="reading_id", pk="id", text="text", by="by_id", at="created_at")
+    remark = {"i": "reading_id", "pk": "id", "text": "text", "by": "by_id", "at": "created_at"}
     changes = Recalculation.objects.filter(kpi=here).values(data=JSONObject(since="since", baseline="baseline"))
     found = Kpi.objects.standing().filter(personal_kpis_visible_to(host), owner=subject).order_by()
     found = found.annotate(
         readings_=ArraySubquery(readings.values(data=reading)),
-        notes_=ArraySubquery(ContextNote.objects.filter(reading__kpi=here).values(data=remark)),
-        contests_=ArraySubquery(Contest.objects.filter(reading__kpi=here).values(data=remark)),
+        notes_=ArraySubquery(
+            ContextNote.objects.filter(reading__kpi=here).values(data=JSONObject(**remark, first="was_first"))
+        ),
+        contests_=ArraySubquery(Contest.objects.filter(reading__kpi=here).values(data=JSONObject(**remark))),
         changes_=ArraySubquery(changes),
     )
     facts = {name: F(name) for name in (*DEFINITION, "id", "target_by", "created_at")}
@@ -62,8 +64,9 @@ def _by_reading(rows: Sequence[Mapping[str, Any]], names: Mapping[str, Person]) 
     for row in rows:
         at = datetime.fromisoformat(row["at"])
         by = names.get(row["by"])
+        first = row.get("first", False)
         remark = SimpleNamespace(
-            pk=UUID(row["pk"]), text=row["text"], by=by, by_id=by and by.pk, created_at=at, was_first=False
+            pk=UUID(row["pk"]), text=row["text"], by=by, by_id=by and by.pk, created_at=at, was_first=first
         )
         found.setdefault(row["i"], []).append(remark)
     return found
