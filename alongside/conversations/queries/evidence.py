@@ -94,7 +94,7 @@ class Evidence:
     @property
     def _signals(self) -> str:
         """How many ask something."""
-        asking = sum(fact.card is not None and fact.card.asks for fact in self._of("number"))
+        asking = sum(fact.asks for fact in self._of("number"))
         return ngettext("%(count)s changed or drifting", "%(count)s changed or drifting", asking) % {"count": asking}
 
     @property

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from alongside.goals.queries.standing import Standing
@@ -18,6 +17,7 @@ from alongside.people.models import Person
 
 from ..models import Remark
 
+SHORT = 8  # words
 NEW_FOR = timedelta(hours=24)  # the other is to have had the list for so long
 
 
@@ -50,7 +50,7 @@ class Fact:
     def changed_at(self) -> datetime:
         return max([self.listed_at, *(remark.created_at for remark in self.remarks)])
 
-    @property
+    @cached_property
     def new_since(self) -> str:
         """Since when, within a day. What a whole role reads is no news."""
         is_new = self.group != "role" and self.changed_at > timezone.now() - NEW_FOR
@@ -71,18 +71,32 @@ class Fact:
     @cached_property
     def short(self) -> str:
         """Its first words, for whoever hears a list of links."""
-        return Truncator(self.text).words(8)
+        words = self.text.split()
+        return " ".join(words) if len(words) <= SHORT else f"{' '.join(words[:SHORT])}…"
 
     @property
     def said_to(self) -> str:
         """After “Add”, for the same listener."""
         return _("to: %(text)s") % {"text": self.short}
 
-    @property
-    def is_in_our_words(self) -> bool:
-        return self.card is not None or self.group == "role" or self.is_named_only
+    @cached_property
+    def is_drawn(self) -> bool:
+        """Of a number, or of a role: nobody said it."""
+        return self.card is not None or self.group == "role"
 
     @property
+    def is_in_our_words(self) -> bool:
+        return self.is_drawn or self.is_named_only
+
+    @property
+    def asks(self) -> bool:
+        return self.card is not None and self.card.asks
+
+    @cached_property
+    def met(self) -> str:
+        return self.card.met if self.card else ""
+
+    @cached_property
     def anchor(self) -> str:
         return self.key.replace(":", "-")
 
