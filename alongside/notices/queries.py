@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from alongside.foundation.prepared import ask
 from alongside.people.models import Person
 
 from .kinds import Kind, kinds_by_mail
-from .models import Channel, ChannelChoice, MailChoice, Notice, OutboxItem
+from .models import Channel, ChannelChoice, MailChoice, Notice
 
 PAGE = 25
 LATE = timedelta(minutes=15)
@@ -78,27 +78,3 @@ def mail_waiting(person: Person) -> MailWaiting | None:
         cursor.execute("select letters, why from notices_mail_waiting()")
         found = cursor.fetchone()
     return MailWaiting(*found) if found else None
-
-
-@dataclass(frozen=True)
-class OutboxState:
-    """How the mail is doing, for whoever runs the house: numbers and no names."""
-
-    late: int  # should have gone a quarter of an hour ago
-    late_since: datetime | None
-    unknown: int  # of the last seven days
-    given_up: int
-
-
-def outbox_state() -> OutboxState:
-    now = timezone.now()
-    late = Q(state__in=["waiting", "sending"], attempts__gt=0) | Q(state="waiting", due__lt=now - LATE)
-    lately = Q(ended_at__gte=now - timedelta(days=7))
-    return OutboxState(
-        **OutboxItem.objects.aggregate(
-            late=Count("pk", filter=late & Q(created_at__lt=now - LATE)),
-            late_since=Min("created_at", filter=late & Q(created_at__lt=now - LATE)),
-            unknown=Count("pk", filter=lately & Q(state="unknown")),
-            given_up=Count("pk", filter=lately & Q(state="given_up")),
-        )
-    )
