@@ -20,6 +20,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.conversations.kinds import shipped_kind
+from alongside.kpis.testing import a_kpi
 from alongside.people.models import Person, RateCount
 from alongside.people.testing import signed_in, the_cast
 from tests.doors import NOBODY, PHASES, matrix, things
@@ -30,7 +31,7 @@ from .attacks.corpus import HOSTILE
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
-AT_DOORS, AT_FILES = (40, 30) if LONG else (5, 4)  # seconds, of each test
+AT_DOORS, AT_FILES = (36, 28) if LONG else (5, 3)  # seconds, of each test: two minutes in all
 SEED = int(os.environ.get("ALONGSIDE_SEED", "0")) or SystemRandom().randrange(1, 2**31)
 WORDS = [
     *HOSTILE.values(), "", " ", "\0", "\n" * 500, "ﷺ‏؜" * 90, "0", "-1", "1e400", "9" * 400, "NaN", "²", "١٢٣",
@@ -45,6 +46,7 @@ CSV = (
     "Mei Lin;mei.lin@example.net;901;;Küche;2024-03-01\n"
     "Tomás Ruiz;tomas@example.net;902;mei.lin@example.net;Küche;2025-01-15\n"
 ).encode()
+READINGS = b"date,value,denominator\n2026-01-31,42,60\n2026-02-28,41.5,60\n2026-03-31,-3,7\n"
 
 
 @pytest.fixture(autouse=True)
@@ -99,10 +101,11 @@ def test_no_door_breaks_and_what_is_refused_changes_nothing() -> None:
     about = things(cast, dice.choice(PHASES))
     clients = {who: a_browser(getattr(cast, who)) for who in ("amira", "jonas", "lucia", "ada", "otto")}
     doors = [(door, place) for door in matrix() if (place := address_of(door, about)) and "stream" not in door.name]
+    dice.shuffle(doors)
     before, broken, halves, requests = state(), [], [], 0
     names, until = fields(), time.monotonic() + AT_DOORS
     while time.monotonic() < until:
-        door, place = dice.choice(doors)
+        door, place = doors[requests % len(doors)]  # each once, before one is asked again
         who = dice.choice(sorted((door.ok - {NOBODY}) & clients.keys()) or sorted(clients))
         said, requests = body(dice, names, door.method), requests + 1
         with transaction.atomic():
@@ -112,7 +115,8 @@ def test_no_door_breaks_and_what_is_refused_changes_nothing() -> None:
             elif answer.status_code >= 400 and requests % 5 == 0 and state() != before:
                 halves.append(f"{door.method} {door.name} as {who}: {answer.status_code} {said[:300]!r}")
             transaction.set_rollback(True)
-    tell("input", requests=requests, broken=len(broken), halves=len(halves))
+    asked = min(requests, len(doors))
+    tell("input", requests=requests, doors=asked, left=len(doors) - asked, broken=len(broken), halves=len(halves))
     assert broken == [] and halves == []
     assert requests
 
@@ -179,6 +183,26 @@ def test_no_file_of_people_breaks_a_page_or_comes_in_by_half() -> None:
                 halves.append(f"{name} {data[:200]!r}")
             if max(answer.status_code for answer in answers) >= 500:
                 broken.append(f"{name}: {[answer.status_code for answer in answers]} {data[:400]!r}")
+            transaction.set_rollback(True)
+    tell("input", requests=requests, broken=len(broken), halves=len(halves))
+    assert broken == [] and halves == []
+    assert requests
+
+
+def test_no_file_of_readings_breaks_a_page_or_comes_in_by_half() -> None:
+    dice, until, requests = Random(SEED + 3), time.monotonic() + AT_FILES, 0
+    cast = the_cast()
+    place = reverse("kpis:file", args=[a_kpi(cast.amira).pk])
+    client, before = a_browser(cast.amira), state()
+    broken, halves = [], []
+    while time.monotonic() < until:
+        data, requests = spoiled(dice, READINGS), requests + 1
+        with transaction.atomic():
+            answer = client.post(place, {"file": SimpleUploadedFile("readings.csv", data)})
+            if answer.status_code >= 500:
+                broken.append(f"{answer.status_code} {data[:400]!r}")
+            elif answer.status_code >= 400 and state() != before:
+                halves.append(f"{data[:400]!r}")
             transaction.set_rollback(True)
     tell("input", requests=requests, broken=len(broken), halves=len(halves))
     assert broken == [] and halves == []

@@ -31,9 +31,10 @@ class Finding:
 
 def findings(home: Path, places: Addresses) -> list[Finding]:
     with psycopg.connect(places.of("owner"), connect_timeout=10) as connection:
-        about_the_server = [*version(connection), *settings(connection), *roles(connection)]
+        about_the_server = [*version(connection), *roles(connection)]
     return [
         *about_the_server,
+        *settings_of_each(places),
         *migrations(),
         *keys(home),
         *disk(home, places),
@@ -52,6 +53,15 @@ def version(connection: psycopg.Connection) -> Iterator[Finding]:
     else:
         least = ", ".join(f"{major}.{minor}" for major, minor in LEAST_VERSIONS.items())
         yield Finding("version", "broken", f"PostgreSQL {said} can leak rows. Install at least one of {least}.")
+
+
+def settings_of_each(places: Addresses) -> list[Finding]:
+    """A server may say something else to each role; what is found twice is said once."""
+    found: dict[Finding, None] = {}
+    for role in ("owner", "app", "worker"):
+        with psycopg.connect(places.of(role), connect_timeout=10) as connection:
+            found |= dict.fromkeys(settings(connection))
+    return [finding for finding in found if finding.state != "good"] or list(found)
 
 
 def settings(connection: psycopg.Connection) -> Iterator[Finding]:

@@ -1,16 +1,21 @@
-"""What a person may do with the rows of a table, said in Python. The database says it again (`sql/rows.sql`).
+"""What may be done with the rows of a table, said in Python. The database says it again (`sql/rows.sql`).
 
-Each room keeps its `ROWS` in `rows.py`, made of the conditions its policies decide by. Tests compare the two for
-random companies: for every person, table and verb, the same rows.
+Each room keeps its `ROWS` in `rows.py`, made of the conditions its policies decide by: what a person may do. And its
+`PURPOSES` in `purposes.py`: what a job may do that acts for nobody, purpose by purpose. Tests compare both with the
+database for random companies: for every person or purpose, table and verb, the same rows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Model, Q
+from django.utils import timezone
+
+from .dates import months_before
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
@@ -37,20 +42,62 @@ class Rows:
     remove: Condition = nothing
 
 
-def all_rows() -> dict[type[Model], Rows]:
-    """What every room says."""
-    found: dict[type[Model], Rows] = {}
-    for app in apps.get_app_configs():
-        if app.name.startswith("alongside.") and (module := _rows_of(app.name)):
-            found |= module
+OfTables = dict[type[Model], Rows]
+
+
+def all_rows() -> OfTables:
+    """What every room says of people."""
+    found: OfTables = {}
+    for said in _said_by_rooms("rows", "ROWS"):
+        found |= said
     return found
 
 
-def _rows_of(room: str) -> dict[type[Model], Rows] | None:
-    try:
-        said: dict[type[Model], Rows] = import_module(f"{room}.rows").ROWS
-    except ModuleNotFoundError as missing:
-        if missing.name != f"{room}.rows":
-            raise
-        return None
-    return said
+# --- jobs that act for nobody ---------------------------------------------------------------------------------------
+Purposes = dict[str, OfTables]
+EVERY = "every"  # purpose of the house: what is asked before anybody is known
+READ = Rows(read=everything)
+
+
+def all_purposes() -> Purposes:
+    """What every room says of the purposes of the house."""
+    found: Purposes = {}
+    for said in _said_by_rooms("purposes", "PURPOSES"):
+        for purpose, rows in said.items():
+            found.setdefault(purpose, {}).update(rows)
+    return found
+
+
+def where(**facts: Any) -> Condition:
+    return lambda person: Q(**facts)
+
+
+def older(field: str, *, months: int = 0, **span: int) -> Condition:
+    """Those whose moment lies so long ago: `older("created_at", months=10)`, `older("saved_at", days=90)`."""
+    return lambda person: Q(**{f"{field}__lt": ago(months, **span)})
+
+
+def ago(months: int = 0, **span: int) -> datetime:
+    return months_before(timezone.now(), months) - timedelta(**span)
+
+
+def either(*conditions: Condition) -> Condition:
+    def one_of_them(person: "Person") -> Q:
+        return Q(*(condition(person) for condition in conditions), _connector=Q.OR)
+
+    return one_of_them
+
+
+def forgotten(seen: Condition, gone: Condition | None = None, *, changed: Condition = nothing) -> Rows:
+    """What a clock sees, to say what is coming, and what of that it deletes: all of it, where nothing else is said."""
+    return Rows(read=seen, change=changed, remove=gone or seen)
+
+
+def _said_by_rooms(module: str, name: str) -> Iterator[Any]:
+    for app in apps.get_app_configs():
+        if app.name.startswith("alongside."):
+            try:
+                yield getattr(import_module(f"{app.name}.{module}"), name)
+            except ModuleNotFoundError as missing:
+                if missing.name != f"{app.name}.{module}":
+                    raise

@@ -64,8 +64,9 @@ def _write(
         )
         for line in new
     )
+    why = _("Read again from a file") if by else _("Fetched again")
     for line, reading in other:
-        reading.correct(line.value, by=by, of=line.of, reason=_("Fetched again"))
+        reading.correct(line.value, by=by, of=line.of, reason=why)
     for kpi in {kpis[line.key] for line in new}:
         journal.record("kpi.fetched", about=kpi, by=by, concerns=kpi.people)
 

@@ -1,24 +1,36 @@
 """What the inbox page and the frame read."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Count, Min, Q
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from alongside.foundation.prepared import ask
 from alongside.people.models import Person
 
 from .kinds import Kind, kinds_by_mail
-from .models import Channel, ChannelChoice, MailChoice, Notice, OutboxItem
+from .models import Channel, ChannelChoice, MailChoice, Notice
 
 PAGE = 25
 LATE = timedelta(minutes=15)
 
 
+SOMEBODY, NOW = Person(pk=UUID(int=1)), datetime(1, 1, 2, tzinfo=UTC)  # stand-ins
+
+
 def unseen_count(person: Person) -> int:
-    return Notice.objects.visible_to(person).here().unseen().count()
+    """Every page asks: the words of the question are put together once."""
+    ((count,),) = ask("unseen", _unseen_by_anybody, {SOMEBODY.pk: person.pk, NOW: timezone.now()}) or [(0,)]
+    return int(count)
+
+
+def _unseen_by_anybody() -> "QuerySet[Notice, int]":
+    waiting = Notice.objects.visible_to(SOMEBODY).here(at=NOW).unseen().order_by()
+    return waiting.values("recipient").annotate(all=Count("pk")).values_list("all", flat=True)
 
 
 def inbox(person: Person, number: int | str = 1) -> "Page[Notice]":
@@ -66,27 +78,3 @@ def mail_waiting(person: Person) -> MailWaiting | None:
         cursor.execute("select letters, why from notices_mail_waiting()")
         found = cursor.fetchone()
     return MailWaiting(*found) if found else None
-
-
-@dataclass(frozen=True)
-class OutboxState:
-    """How the mail is doing, for whoever runs the house: numbers and no names."""
-
-    late: int  # should have gone a quarter of an hour ago
-    late_since: datetime | None
-    unknown: int  # of the last seven days
-    given_up: int
-
-
-def outbox_state() -> OutboxState:
-    now = timezone.now()
-    late = Q(state__in=["waiting", "sending"], attempts__gt=0) | Q(state="waiting", due__lt=now - LATE)
-    lately = Q(ended_at__gte=now - timedelta(days=7))
-    return OutboxState(
-        **OutboxItem.objects.aggregate(
-            late=Count("pk", filter=late & Q(created_at__lt=now - LATE)),
-            late_since=Min("created_at", filter=late & Q(created_at__lt=now - LATE)),
-            unknown=Count("pk", filter=lately & Q(state="unknown")),
-            given_up=Count("pk", filter=lately & Q(state="given_up")),
-        )
-    )

@@ -3,14 +3,16 @@
 The views find things through `seen` and `all_seen` alone, so that no door can show a record and forget the log.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from alongside.foundation.prepared import fetch
 from alongside.people.models import Person, Reach
 
 from .writings import Writing, writing_named
@@ -18,6 +20,7 @@ from .writings import Writing, writing_named
 M = TypeVar("M", bound=Model)
 STANDING = (Reach.HR, Reach.MANAGER, Reach.SKIP, Reach.DOTTED, Reach.FORMER)  # the first that holds is named
 UNNAMED = "reader"
+ANYBODY, THING = Person(pk=UUID(int=1)), UUID(int=2)  # stand-ins, of nobody and nothing
 OFFICES = (Reach.MANAGER, Reach.HR, Reach.SKIP, Reach.FORMER)  # the first that holds is how somebody reads
 BY_OFFICE = """select trust.note_opening(read.subject, stands.relation, read.kind, read.thing)
     from unnest(%s::text[], %s::uuid[], %s::uuid[]) as read (kind, subject, thing) cross join lateral (
@@ -36,6 +39,23 @@ def seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "", *
     thing = get_object_or_404(_visible(reader, writing, found, within), **which)
     _note(reader, writing, [_whole(thing, within)])
     return thing
+
+
+def seen_as_ever(reader: Person, name: str, key: str, found: Callable[[Person], "QuerySet[M]"], pk: UUID) -> M:
+    """As `seen`, for a question whose words are the same for everybody: they are put together once, by `found`.
+
+    `key` names what it asks for; `found` gets a stand-in for the reader, of whom it may look at the key alone.
+    """
+    writing = _kind(name)
+
+    def build() -> "QuerySet[M]":
+        return _visible(ANYBODY, writing, found(ANYBODY), "").filter(pk=THING)
+
+    things = fetch(("seen", name, key), build, {ANYBODY.pk: reader.pk, THING: pk})
+    if not things:
+        raise Http404
+    _note(reader, writing, things)
+    return things[0]
 
 
 def all_seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "") -> list[M]:

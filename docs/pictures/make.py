@@ -87,6 +87,8 @@ def main(base: str) -> None:
         taken = [take(browser, base, screen) for screen in screens]
         hold(guide, talk)
         taken.append(take(browser, base, Screen("room", "The room: one step at a time", "manager", f"{talk}room/")))
+        title = "A KPI review: the chart, what stood around it, four boxes"
+        taken.append(take(browser, base, Screen("review", title, "manager", f"{review(guide)}room/")))
         guide.send("/demo/restart/")
     HERE.joinpath("README.md").write_text(index(taken), encoding="utf-8")
 
@@ -139,6 +141,18 @@ def hold(guide: Visitor, talk: str) -> None:
     guide.sit("employee")
     said = "I notice early when two teams answer the same letter. I’d like to do that on purpose."
     guide.send(f"{talk}notes/", text=said, stage="strengths")
+
+
+def review(guide: Visitor) -> str:
+    """Of Ben's number, which has changed; its owner's words stand beside it."""
+    guide.sit("manager")
+    ben = guide.first("/", r'<a href="/people/([0-9a-f-]+)/"[^>]*>(?:(?!</a>).)*Ben Okafor')
+    kind = guide.first(f"/conversations/new/?with={ben}&kind=kpi_review", r'name="template" value="([0-9a-f-]+)"')
+    guide.send("/conversations/", **{"with": ben}, template=kind, mind="1", now="1")
+    talk = guide.first("/conversations/?kind=kpi_review", r'href="(/conversations/[0-9a-f-]{36}/)"')
+    guide.send(f"{talk}room/")
+    guide.send(f"{talk}stage/", key="look_back")
+    return talk
 
 
 def take(browser: Browser, base: str, screen: Screen) -> Screen:

@@ -88,17 +88,28 @@ def letters() -> Iterator[str]:
 
 
 def planted_company(texts: list[str], phase: str) -> tuple[Cast, dict[str, Any], list[str]]:
-    """Each writer at each page, with the next of these texts; with all of them, one after the other, in a long run."""
+    """Each writer at each page, with the next of these texts. In a long run each of the texts at each page that holds a
+    form, by the next writer who gets there; and what they see there afterwards is read at once.
+    """
     cast = the_cast()
     about = things(cast, phase)
     name_anew(cast)
     troubles, turn = [], cycle(texts)
-    for who in WRITERS:
-        client = signed_in(getattr(cast, who))
-        for address in addresses(about, phase):
-            name = next(turn)
-            troubles += [f"{name} by {who} at {trouble}" for trouble in plant(client, address, HOSTILE[name])]
+    writers = {who: signed_in(getattr(cast, who)) for who in WRITERS}
+    for number, address in enumerate(addresses(about, phase)):
+        able = [who for who in WRITERS if not LONG or holds_a_form(writers[who], address)]
+        said = texts[number % len(texts) :] + texts[: number % len(texts)] if LONG else [next(turn) for _who in able]
+        for name, who in zip(said, cycle(able), strict=False) if able else ():
+            found = plant(writers[who], address, HOSTILE[name])
+            found += troubles_of(writers[who].get(address)) if LONG else []
+            troubles += [f"{name} by {who} at {trouble}" for trouble in found]
     return cast, about, troubles
+
+
+def holds_a_form(client: Client, address: str) -> bool:
+    page = client.get(address)
+    is_page = page.status_code == 200 and "html" in page.headers["Content-Type"]
+    return is_page and any(urlsplit(form.action or address).path not in AWAY for form in forms_of(page.content))
 
 
 def name_anew(cast: Cast) -> None:
@@ -114,7 +125,12 @@ def name_anew(cast: Cast) -> None:
             person.team.save()
 
 
-@pytest.mark.parametrize("texts", [[name] for name in HOSTILE] if LONG else [list(HOSTILE)], ids=lambda texts: texts[0])
+def some(at_a_time: int) -> list[list[str]]:
+    names = list(HOSTILE)
+    return [names[n : n + at_a_time] for n in range(0, len(names), at_a_time)]
+
+
+@pytest.mark.parametrize("texts", some(4) if LONG else [list(HOSTILE)], ids=lambda texts: texts[0])
 @pytest.mark.parametrize("phase", ["during", "after"])
 def test_every_form_takes_it_and_no_page_or_letter_makes_more_of_it_than_words(phase: str, texts: list[str]) -> None:
     """Names, titles and teams are hostile too, and so is every text that a form takes."""

@@ -10,7 +10,7 @@ MOST_SURVIVORS = 60
 
 def table(told: dict[str, dict[str, Any]], failed: list[str]) -> str:
     lines = [line for claim in CLAIMS for line in _claim(claim, told)]
-    survivors = told.get("faults", {}).get("survivors", [])
+    survivors = [one for figures in told.values() for one in figures.get("survivors", [])]
     if survivors:
         lines += ["", f"Faults that nothing noticed: {len(survivors)}"]
         lines += [f"    {one}" for one in survivors[:MOST_SURVIVORS]]

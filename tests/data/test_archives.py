@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from alongside.conversations.models import Answer, Note
 from alongside.conversations.policies import answers_visible_to
+from alongside.conversations.testing import the_templates
 from alongside.foundation.testing import as_owner, by_worker
 from alongside.people.models import Person
 from alongside.people.reach import derive
@@ -25,6 +26,7 @@ from alongside.trust.catalogue import catalogue
 from alongside.trust.models import Archive
 from alongside.trust.models.archive import place_of
 from alongside.trust.testing import acting_as
+from bench.three_years import make
 from tests.data.company import Planted, fill_all, plant
 from tests.figures import tell
 
@@ -234,3 +236,14 @@ def test_a_new_person_gets_a_small_one_and_a_wrong_method_is_405() -> None:
     said, _page = saved(nelly)
     assert {"people.Person", "people.Employment"} <= set(said["tables"])
     assert signed_in(nelly).put(DOOR).status_code == 405
+
+
+def test_three_years_are_one_file_within_a_minute() -> None:
+    """200 check-ins, 1,872 readings of twelve numbers, 100 promises."""
+    the_templates()
+    with as_owner():
+        make(seed=1)
+        amira = Person.objects.get(name="Amira Haddad")
+    began = time.monotonic()
+    assert ask(amira).size > 10_000
+    assert time.monotonic() - began < 60

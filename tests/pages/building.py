@@ -1,12 +1,6 @@
-"""How a page is built, whatever words it holds: told from its HTML, before a browser opens it."""
+"""How a page is built, whatever words it holds: told from its HTML."""
 
 from html.parser import HTMLParser
-
-from django.test import Client
-
-from alongside.people.testing import signed_in
-
-from .visits import Visit
 
 Joint = tuple[str, str]  # a part, and the part it stands in: names, classes and attributes without their values
 
@@ -15,11 +9,9 @@ WITHOUT_END = frozenset(
 )
 
 
-def joints_of(visit: Visit) -> set[Joint]:
-    client = signed_in(visit.person) if visit.person else Client()
-    answer = client.get(visit.address, follow=True)
+def joints_of(html: str) -> set[Joint]:
     reader = _Reader()
-    reader.feed(answer.content.decode())
+    reader.feed(html)
     return reader.joints
 
 

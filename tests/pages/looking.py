@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from django.test import Client
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from alongside.people.models import Person
@@ -107,33 +108,42 @@ class Looker:
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
         self.windows: dict[Any, Page] = {}
+        self.clients: dict[Any, Client] = {None: Client()}  # the same people, asking without a browser
         self.strangers: list[str] = []  # addresses asked for that are not ours
 
     def close(self) -> None:
         for page in self.windows.values():
             page.context.close()
 
-    def open(self, person: Person | None, address: str) -> Page:
-        """That page, on a desktop and in the light, unfolded; the account's menu, which lies above it, on one alone."""
+    def open(self, person: Person | None, address: str) -> tuple[Page, str]:
+        """That page, on a desktop and in the light, unfolded (the account's menu, which lies above it, on one alone);
+        and its HTML as it came."""
         page = self._window(person)
         page.set_viewport_size(DESKTOP)
         page.emulate_media(color_scheme="light")
-        page.goto(address)
+        answer = page.goto(address)
         assert person is None or "/sign-in/" not in page.url, f"{person} was sent to sign in at {address}"
         folded = "details" if address == "/" else "details:not(.me-menu)"
         page.evaluate("(folded) => document.querySelectorAll(folded).forEach((part) => { part.open = true })", folded)
-        return page
+        return page, answer.text() if answer else ""
 
     def tour(self, visits: Iterable[Visit]) -> Iterator[tuple[Visit, Page]]:
         """Every door once, and again in each state that is built of something no page before it had."""
         doors: set[str] = set()
         known: set[Joint] = set()
         for visit in visits:
-            joints = joints_of(visit)
-            if visit.name not in doors or not joints <= known:
+            if visit.name not in doors or not joints_of(self._html(visit)) <= known:
+                page, html = self.open(visit.person, visit.address)
                 doors.add(visit.name)
-                known |= joints
-                yield visit, self.open(visit.person, visit.address)
+                known |= joints_of(html)
+                yield visit, page
+
+    def _html(self, visit: Visit) -> str:
+        """Without opening it: four times as fast."""
+        key = visit.person.pk if visit.person else None
+        if visit.person and key not in self.clients:
+            self.clients[key] = signed_in(visit.person)
+        return self.clients[key].get(visit.address, follow=True).content.decode()
 
     def _window(self, person: Person | None) -> Page:
         key = person.pk if person else None

@@ -1,11 +1,13 @@
 """The same question to Python and to PostgreSQL: which rows may this person read, add, change, remove?
 
 The Python answer is each room's `rows.py`; the other is tried as the web's role, with the signed identity, and taken
-back. Two answers to one question are one comparison: a person, a table, a verb.
+back. Two answers to one question are one comparison: a person, a table, a verb. `purposes.py` asks the same for jobs
+that act for nobody.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -25,15 +27,16 @@ OF_ALL = "rows_of_all"  # a copy that the web's role may read, for trying to add
 @dataclass(frozen=True)
 class Difference:
     seed: int
-    person: str
+    who: str
     table: str
     verb: str
     only_python: int
     only_database: int
+    again: Callable[[], bool] = field(compare=False, repr=False)  # whether it is still so
 
     def __str__(self) -> str:
         said = f"Python allows {self.only_python} more, the database {self.only_database} more"
-        return f"seed {self.seed}: {self.person} may {self.verb} {self.table}: {said}"
+        return f"seed {self.seed}: {self.who} may {self.verb} {self.table}: {said}"
 
 
 def lay_ground() -> None:
@@ -56,20 +59,28 @@ def compare(company: Company, people: int | None = None) -> tuple[int, list[Diff
                     asked += 1
                     python, database = said[model][verb], database_says(model, verb)
                     if python != database:
-                        differing.append(_difference(company, person, model, verb, python, database))
+                        again = partial(_differ, person, model, verb)
+                        differing.append(difference(company.seed, person.name, model, verb, python, database, again))
     return asked, differing
 
 
+def _differ(person: Person, model: type[Model], verb: str) -> bool:
+    actor = Person.objects.get(pk=person.pk)
+    copy_of(model)
+    said = python_says(all_rows()[model], model, actor, (verb,))[verb]
+    with acting_as(actor):
+        return database_says(model, verb) != said
+
+
 def copy_all() -> None:
-    with as_owner():
-        for model in all_rows():
-            _copy(model)
+    for model in all_rows():
+        copy_of(model)
 
 
-def _copy(model: type[Model]) -> None:
+def copy_of(model: type[Model]) -> None:
     """A table like it, with the same rows and no rules."""
     name = model._meta.db_table
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute(f"drop table if exists copy_of_{name}")
         cursor.execute(f"create table copy_of_{name} as table {name}")
         cursor.execute(f"grant select on copy_of_{name} to alongside_app, alongside_worker")
@@ -80,10 +91,10 @@ def python_says(rows: Rows, model: type[Model], actor: Person, verbs: tuple[str,
     if not actor.is_employed:
         return {verb: set() for verb in verbs}
     with as_owner():
-        return {verb: set(_keys(model, getattr(rows, verb)(actor))) for verb in verbs}
+        return {verb: set(keys(model, getattr(rows, verb)(actor))) for verb in verbs}
 
 
-def _keys(model: type[Model], condition: object) -> Iterator[UUID]:
+def keys(model: type[Model], condition: object) -> Iterator[UUID]:
     return iter(model._default_manager.filter(condition).order_by().values_list("pk", flat=True))
 
 
@@ -97,7 +108,13 @@ def database_says(model: type[Model], verb: str) -> set[UUID]:
         return set(cursor.fetchone()[0])
 
 
-def _difference(
-    company: Company, person: Person, model: type[Model], verb: str, python: set[UUID], database: set[UUID]
+def difference(
+    seed: int,
+    who: str,
+    model: type[Model],
+    verb: str,
+    python: set[UUID],
+    database: set[UUID],
+    again: Callable[[], bool],
 ) -> Difference:
-    return Difference(company.seed, person.name, model.__name__, verb, len(python - database), len(database - python))
+    return Difference(seed, who, model.__name__, verb, len(python - database), len(database - python), again)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model, Q
 
-from alongside.foundation.row_rules import Condition, all_rows, everything, nothing
+from alongside.foundation.row_rules import Condition, Rows, all_purposes, all_rows, everything, nothing
 
 VERB_OF = {"SELECT": "read", "INSERT": "add", "UPDATE": "change", "DELETE": "remove"}
 
@@ -33,24 +33,42 @@ class PythonMutant:
     fault: str
     condition: Condition
     number: int = -1
+    purpose: str = ""  # of the house; else of people
 
     @property
     def table(self) -> str:
         return self.model._meta.db_table
 
     def __str__(self) -> str:
-        return f"python {self.model.__name__} ({self.verb}): {self.fault}"
+        return f"python {self.purpose} {self.model.__name__} ({self.verb}): {self.fault}".replace("  ", " ")
+
+    @property
+    def rows(self) -> Rows:
+        return all_purposes()[self.purpose][self.model] if self.purpose else all_rows()[self.model]
+
+
+RULES = """
+    select tablename, policyname, cmd, coalesce(qual, with_check), qual is not null from pg_policies where """
+OF_PEOPLE = "'alongside_app' = any (roles) and coalesce(qual, with_check) !~ 'trust.purpose\\(\\)'"
+
+FOR_NOBODY = "without (( SELECT trust.actor() AS actor) IS NOT NULL)"
 
 
 def sql_mutants() -> Iterator[SqlMutant]:
-    """Of every rule that binds the web's people: a purpose of the house is nobody's who could be compared."""
+    """Of every rule that binds the web's people: a purpose of the house is nobody's who could be compared with them."""
+    return (mutant for mutant in _of_rules(OF_PEOPLE) if mutant.fault != FOR_NOBODY)
+
+
+def purpose_sql_mutants() -> Iterator[SqlMutant]:
+    """Of every other rule; and that what is said of people is said of nobody as well."""
+    yield from _of_rules(f"not ({OF_PEOPLE})")
+    yield from (mutant for mutant in _of_rules(OF_PEOPLE) if mutant.fault == FOR_NOBODY)
+
+
+def _of_rules(which: str) -> Iterator[SqlMutant]:
     with connection.cursor() as cursor:
-        cursor.execute("""
-            select tablename, policyname, cmd, coalesce(qual, with_check), qual is not null
-            from pg_policies where 'alongside_app' = any (roles) order by 1, 2""")
+        cursor.execute(RULES + which)
         for table, policy, command, condition, reads in cursor.fetchall():
-            if "trust.purpose()" in condition:
-                continue
             name = connection.ops.quote_name(policy)
             yield SqlMutant(table, policy, VERB_OF[command], "left out", f"drop policy {name} on {table}")
             for fault, changed in [("open to all", "true"), *_faults(condition)]:
@@ -66,7 +84,8 @@ def _faults(condition: str) -> Iterator[tuple[str, str]]:
         operand = condition[begins:ends]
         neutral = "true" if joint == "AND" else "false"
         words = " ".join(operand.split())
-        yield f"without {words}", f"{condition[:begins]}{neutral}{condition[ends:]}"
+        if words != neutral:  # a purpose's rule without a condition of its own says `true`
+            yield f"without {words}", f"{condition[:begins]}{neutral}{condition[ends:]}"
         yield f"not {words}", f"{condition[:begins]}(not {operand}){condition[ends:]}"
     yield f"not {' '.join(condition.split())}", f"not ({condition})"
 
@@ -94,18 +113,29 @@ def _split(begins: int, ends: int, joints: list[tuple[int, str]]) -> Iterator[tu
 
 def python_mutants() -> Iterator[PythonMutant]:
     for model, rows in all_rows().items():
-        for verb in VERB_OF.values():
-            whole: Condition = getattr(rows, verb)
-            if whole is not everything:
-                yield PythonMutant(model, verb, "open to all", everything)
-            if whole is not nothing:
-                yield PythonMutant(model, verb, "nobody", nothing)
-            if whole is everything or whole is nothing:  # no clause to lose
-                continue
-            for number in range(12):
-                for turned in (False, True):
-                    fault = f"clause {number} {'turned around' if turned else 'left out'}"
-                    yield PythonMutant(model, verb, fault, _with_fault(whole, number, turned=turned), number)
+        yield from _of_conditions(model, rows)
+
+
+def purpose_python_mutants() -> Iterator[PythonMutant]:
+    for purpose, tables in all_purposes().items():
+        for model, rows in tables.items():
+            yield from _of_conditions(model, rows, purpose)
+
+
+def _of_conditions(model: type[Model], rows: Rows, purpose: str = "") -> Iterator[PythonMutant]:
+    for verb in VERB_OF.values():
+        whole: Condition = getattr(rows, verb)
+        if whole is not everything:
+            yield PythonMutant(model, verb, "open to all", everything, purpose=purpose)
+        if whole is not nothing:
+            yield PythonMutant(model, verb, "nobody", nothing, purpose=purpose)
+        if whole is everything or whole is nothing:  # no clause to lose
+            continue
+        for number in range(12):
+            for turned in (False, True):
+                fault = f"clause {number} {'turned around' if turned else 'left out'}"
+                changed = _with_fault(whole, number, turned=turned)
+                yield PythonMutant(model, verb, fault, changed, number, purpose)
 
 
 def _with_fault(whole: Condition, number: int, *, turned: bool) -> Condition:
@@ -132,10 +162,9 @@ def _changed(node: Q, left: list[int], *, turned: bool) -> Q:
     return made
 
 
-def has_fault(mutant: PythonMutant, person: object) -> bool:
-    """Whether this person's condition has that clause at all."""
-    whole = getattr(all_rows()[mutant.model], mutant.verb)(person)
-    return mutant.number < _clauses(whole)
+def clauses(rows: Rows, verb: str, person: object) -> int:
+    """How many this person's condition has."""
+    return _clauses(getattr(rows, verb)(person))
 
 
 def _clauses(node: Q) -> int:

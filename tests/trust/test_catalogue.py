@@ -1,10 +1,14 @@
 """The database's own catalogue: no table without rules, no role with powers, no function that sees too much."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import connection
 
 from alongside.foundation.row_rules import all_rows
+
+from .purposes import UNKNOWN, purposes
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +134,8 @@ def test_every_column_a_rule_asks_for_can_be_found_by_an_index() -> None:
         where p.qual ~ (a.attname || ' = ANY')
         and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum)""")
     assert keys == []
+
+
+def test_every_purpose_of_the_house_is_told() -> None:
+    told = (Path(__file__).parent.parent.parent / "docs" / "roles.md").read_text(encoding="utf-8")
+    assert [purpose for purpose in purposes() if f"`{purpose}`" not in told] == [UNKNOWN]

@@ -16,6 +16,8 @@ import psycopg
 import pytest
 
 from alongside.config.database import Embedded
+from alongside.config.database.hardening import LEAST_VERSIONS
+from alongside.config.findings import version
 from alongside.config.keys import keys
 from alongside.config.migration import child_environment
 from tests.figures import tell
@@ -120,6 +122,34 @@ def test_doctor_finds_roles_that_are_too_strong(homes: tuple[Path, Path]) -> Non
     assert answer.returncode == 1
     assert "alongside_app can become pg_read_all_data" in answer.stdout
     assert "alongside_worker has rights it must not have" in answer.stdout
+
+
+def test_doctor_finds_what_would_write_texts_down_or_forget(homes: tuple[Path, Path]) -> None:
+    """Whichever role it is said to: the owner reads no page."""
+    embedded = Embedded(homes[0])
+    embedded.start()
+    with psycopg.connect(embedded.superuser(), autocommit=True) as connection:
+        connection.execute("alter role alongside_app set log_statement = 'mod'")
+        connection.execute("alter role alongside_worker set synchronous_commit = 'off'")
+        answer = _alongside(homes[0], "doctor")
+        connection.execute("alter role alongside_app reset log_statement")
+        connection.execute("alter role alongside_worker reset synchronous_commit")
+        well = _alongside(homes[0], "doctor")
+    embedded.stop()
+    assert (answer.returncode, well.returncode) == (1, 0)
+    assert "BAD   settings: log_statement is mod: texts may reach the log. Make it none." in answer.stdout
+    assert "BAD   settings: synchronous_commit is off: what was saved may be lost. Make it on." in answer.stdout
+
+
+def test_doctor_finds_a_server_that_leaked_rows(homes: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a newer one were the least: this machine has no old one."""
+    embedded = Embedded(homes[0])
+    embedded.start()
+    with psycopg.connect(embedded.url("owner")) as connection:
+        monkeypatch.setitem(LEAST_VERSIONS, connection.info.server_version // 10_000, 999)
+        (found,) = version(connection)
+    embedded.stop()
+    assert (found.state, "can leak rows" in found.message) == ("broken", True)
 
 
 def _alongside(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":

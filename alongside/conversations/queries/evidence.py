@@ -16,8 +16,7 @@ from alongside.people.models import Person
 
 from ..models import Conversation, Remark
 from .evidence_aims import Aims, aims_for
-from .evidence_promises import promise_facts
-from .evidence_recaps import recap_facts
+from .evidence_between import facts_between
 from .evidence_said import Said, said_about
 from .fact import Fact, moment_words
 from .recency import recency
@@ -95,7 +94,7 @@ class Evidence:
     @property
     def _signals(self) -> str:
         """How many ask something."""
-        asking = sum(fact.card is not None and fact.card.asks for fact in self._of("number"))
+        asking = sum(fact.asks for fact in self._of("number"))
         return ngettext("%(count)s changed or drifting", "%(count)s changed or drifting", asking) % {"count": asking}
 
     @property
@@ -184,7 +183,8 @@ def evidence_for(conversation: Conversation, person: Person, *, is_revealed: boo
     began = timezone.localdate(last) if last else timezone.localdate() - WITHOUT_A_TALK
     said = said_about(conversation, person, is_revealed=is_revealed)
     aims = aims_for(conversation, person.pk == conversation.guest.pk, began)
-    facts = [*recap_facts(conversation), *aims.facts, *promise_facts(conversation, began), *_added(conversation, said)]
+    understood, promised = facts_between(conversation, began)
+    facts = [*understood, *aims.facts, *promised, *_added(conversation, said)]
     return Evidence(
         me=person,
         began=began,
@@ -208,6 +208,7 @@ def _added(conversation: Conversation, said: list[Said]) -> list[Fact]:
             source=row.source,
             on=row.on or row.at.date(),
             listed_at=row.at,
+            knows=frozenset({row.by}),
         )
         for row in sorted(added, key=lambda row: row.on or row.at.date(), reverse=True)
     ]

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -83,7 +82,7 @@ def aims_for(conversation: Conversation, reader_is_guest: bool, began: date) -> 
         *(_goal_fact(conversation, g) for g in found[:MOST]),
         *sorted((_number_fact(row, card) for row, card in cards if card.readings), key=_changed_first),
         *(_look_fact(conversation, row) for what, row in told if what == goals.LOOK),
-        *feedback_facts(told),
+        *feedback_facts(told, guest),
         *(_role_fact(row) for what, row in told if what == goals.ROLE),
     ]
     fresh = [(row, kpis.card_of(row, (guest, host), reader, fresh=True)) for row, _card in cards if kpis.has_fresh(row)]
@@ -150,9 +149,10 @@ def _goal_fact(conversation: Conversation, told: GoalTold) -> Fact:
         on=timezone.localdate(told.closed_at) if told.closed_at else standing.pace.news,
         listed_at=told.listed_at,
         tag="" if closed else _proposed(standing) or pace_words(standing.pace, goal),
-        url=goal.get_absolute_url(),
+        door=("goals:show", goal.pk),
         standing=None if closed else standing,
         sort=0 if closed else 1,
+        knows=frozenset(filter(None, [told.news_by])),
     )
 
 
@@ -173,9 +173,10 @@ def _number_fact(row: Mapping[str, Any], card: Card) -> Fact:
         on=last.day if last else timezone.localdate(),
         listed_at=kpis.listed_at(card, row),
         tag=card.state_words,
-        url=reverse("kpis:show", args=[card.kpi.pk]),
+        door=("kpis:show", card.kpi.pk),
         card=card,
         sort=0 if card.asks else 1,
+        knows=frozenset(filter(None, [card.kpi.owner_id])),  # who saw it first
     )
 
 
@@ -194,7 +195,8 @@ def _look_fact(conversation: Conversation, row: Mapping[str, Any]) -> Fact:
         source=_("scorecard: %(line)s") % {"line": row["line"]},
         on=date.fromisoformat(row["day"]),
         listed_at=_moment(row["at"]),
-        url=reverse("goals:scorecard", args=[guest.pk]),
+        door=("goals:scorecard", guest.pk),
+        knows=frozenset({UUID(row["by"])}),
     )
 
 
@@ -210,7 +212,7 @@ def _role_fact(row: Mapping[str, Any]) -> Fact:
         % {"role": name, "day": date_format(since, "j F Y")},
         on=since,
         listed_at=_moment(row["at"]),
-        url=reverse("goals:roles"),
+        door=("goals:roles",),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,14 +17,15 @@ from .fact import Fact
 Row = Mapping[str, Any]
 
 
-def feedback_facts(told: Iterable[tuple[str, Row]]) -> list[Fact]:
+def feedback_facts(told: Iterable[tuple[str, Row]], guest: Person) -> list[Fact]:
     """Newest first."""
     ways = {feedback.FEEDBACK: _feedback_fact, feedback.PRAISE: _praise_fact, feedback.OUTSIDE: _outside_fact}
-    facts = [ways[what](row) for what, row in told if what in ways]
+    facts = [ways[what](row, guest) for what, row in told if what in ways]
     return sorted(facts, key=lambda fact: fact.listed_at, reverse=True)
 
 
-def _feedback_fact(row: Row) -> Fact:
+def _feedback_fact(row: Row, guest: Person) -> Fact:
+    """It comes on the list when the guest has read it: to them, and to its author, it is no news."""
     voice = _author(row)
     elsewhere = _("%(name)s gave feedback. Its words stand where it was given.") % {"name": voice.short_name}
     return Fact(
@@ -36,26 +36,29 @@ def _feedback_fact(row: Row) -> Fact:
         source=_("feedback"),
         on=date.fromisoformat(row["day"]),
         listed_at=_moment(row),
-        url=reverse("feedback:show", args=[row["id"]]),
+        door=("feedback:show", row["id"]),
         is_named_only=not row["behaviour"],
+        knows=frozenset({guest.pk, voice.pk}),
     )
 
 
-def _praise_fact(row: Row) -> Fact:
+def _praise_fact(row: Row, _guest: Person) -> Fact:
+    voice = _author(row)
     return Fact(
         key=f"recognition:{row['id']}",
         group="worked",
         text=_text(row),
-        voice=_author(row),
+        voice=voice,
         source=_("recognition"),
         on=date.fromisoformat(row["day"]),
         listed_at=_moment(row),
         tag=str(Recognition.Quality(row["quality"]).label),
-        url=reverse("feedback:recognition", args=[row["id"]]),
+        door=("feedback:recognition", row["id"]),
+        knows=frozenset({voice.pk}),
     )
 
 
-def _outside_fact(row: Row) -> Fact:
+def _outside_fact(row: Row, _guest: Person) -> Fact:
     return Fact(
         key=f"outside:{row['id']}",
         group="feedback",
@@ -64,7 +67,7 @@ def _outside_fact(row: Row) -> Fact:
         source=_("feedback from outside"),
         on=timezone.localdate(_moment(row)),
         listed_at=_moment(row),
-        url=reverse("feedback:requests"),
+        door=("feedback:requests",),
     )
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.foundation.prepared import fetch
 from alongside.people.models import Person
 from alongside.scheduling.weighing import Slot
 
@@ -116,7 +120,7 @@ class PreparationPage:
         own = next((a for a in self.answers if a.question == key and a.author_id == self.me.pk), None)
         return Question(key, text, why, own, by.get(self.other.pk), self.sent.get(f"answer-{key}"))
 
-    @property
+    @cached_property
     def owed(self) -> list[tuple[Fact, str]]:
         """One's own open promises between the two, the nearest day first."""
         facts = self.evidence.facts if self.evidence else []
@@ -220,13 +224,12 @@ def preparation_page(
     """`conversation` comes from `with_preparation` and `with_own_part`. A former manager reads no evidence."""
     may_take_part = policies.may_take_part(person, conversation.relationship)
     is_revealed = is_revealed_now(conversation)
-    answers = Answer.objects.filter(policies.answers_visible_to(person), preparation__conversation=conversation)
     return PreparationPage(
         conversation=conversation,
         me=person,
         may_take_part=may_take_part,
         is_revealed=is_revealed,
-        answers=list(answers),
+        answers=_answers(conversation, person),
         points=_points(conversation),
         evidence=evidence_for(conversation, person, is_revealed=is_revealed, whole=whole) if may_take_part else None,
         mind=what_to_mind(conversation),
@@ -235,9 +238,25 @@ def preparation_page(
     )
 
 
+SOMEBODY, TALK, PAIR = Person(pk=UUID(int=1)), UUID(int=2), UUID(int=3)  # stand-ins
+DAY = date.min
+
+
+def _answers(conversation: Conversation, person: Person) -> list[Answer]:
+    return fetch("answers", _answers_of_any_talk, {SOMEBODY.pk: person.pk, TALK: conversation.pk})
+
+
+def _answers_of_any_talk() -> "QuerySet[Answer]":
+    return Answer.objects.filter(policies.answers_visible_to(SOMEBODY), preparation__conversation=TALK)
+
+
 def _points(conversation: Conversation) -> list[TalkingPoint]:
-    points = TalkingPoint.objects.filter(relationship=conversation.relationship_id).open()
-    return list(points.select_related("author", "relationship").in_order())
+    return fetch("agenda", _points_of_any_pair, {PAIR: conversation.relationship_id, DAY: timezone.localdate()})
+
+
+def _points_of_any_pair() -> "QuerySet[TalkingPoint]":
+    points = TalkingPoint.objects.filter(relationship=PAIR).open(DAY)
+    return points.select_related("author", "relationship").in_order()
 
 
 def _slots(conversation: Conversation) -> list[Slot]:

@@ -18,6 +18,11 @@ from ..models import Conversation, Entrance, Preparation, PrivatePreparation
 ARRANGED = ("conversation.scheduled", "conversation.moved")
 
 
+def talk_to_prepare(person: Person) -> "QuerySet[Conversation]":
+    """For whoever asks: nothing of them is looked at but their key."""
+    return with_own_part(with_preparation(Conversation.objects.all()), person)
+
+
 def with_preparation(conversations: "QuerySet[Conversation]") -> "QuerySet[Conversation]":
     """All of it in the statement that finds the talk."""
     here = Q(conversation=OuterRef("pk"))

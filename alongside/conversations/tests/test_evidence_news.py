@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.conversations.models import Conversation, EvidenceItem
 from alongside.conversations.queries.recency import recency
 from alongside.conversations.testing import a_conversation, a_promise
+from alongside.feedback.testing import feedback_for
 from alongside.foundation.testing import by_owner
 from alongside.goals.testing import a_goal
 from alongside.people.testing import Cast, the_cast
@@ -33,11 +34,30 @@ def test_what_came_within_a_day_says_that_the_other_may_not_have_seen_it(cast: C
     by_owner(EvidenceItem.objects.filter(pk=old.pk).update)(created_at=before)
     flagged = {f.text for f in evidence(talk, cast.jonas).facts if f.new_since}
     assert flagged == {new.text}
-    for person, other in ((cast.jonas, "Amira"), (cast.amira, "Jonas")):
-        shown = page(person, talk)
-        assert shown.count(f"{other} may not have seen it yet.") == 1, "the same flag for both"
-    remark(cast.amira, talk, f"added:{old.pk}", "One more thing")
-    assert page(cast.jonas, talk).count("may not have seen it yet.") == 2, "what was said beside it is new too"
+    for person in (cast.jonas, cast.amira):
+        assert page(person, talk).count("New since") == 1, "the same flag for both"
+    assert page(cast.amira, talk).count("Jonas may not have seen it yet.") == 1
+    assert "may not have seen it yet." not in page(cast.jonas, talk), "Amira wrote it"
+    remark(cast.jonas, talk, f"added:{old.pk}", "One more thing")
+    assert page(cast.jonas, talk).count("Amira may not have seen it yet.") == 1, "what was said beside it is new too"
+    assert page(cast.amira, talk).count("Jonas may not have seen it yet.") == 1, "and to its author it is not"
+
+
+def test_nobody_is_said_not_to_have_seen_what_they_did_themselves(cast: Cast, talk: Conversation) -> None:
+    """Each side's doing is no news to that side; of what both did, the list says only since when it stands there."""
+    goal = a_goal(cast.amira, "Fewer letters", agreed_by=cast.jonas)
+    by_owner(goal.check_in)(by=cast.amira, sure=4)
+    a_promise(talk.relationship, cast.jonas, "Free up Wednesdays")
+    by_owner(feedback_for(cast.amira, cast.jonas, "You let the caller finish").read)(by=cast.amira)
+    facts = {fact.text: fact.known_to for fact in evidence(talk, cast.jonas).facts if fact.new_since}
+    amira, jonas = cast.amira.pk, cast.jonas.pk
+    assert facts == {
+        "Fewer letters": {amira},
+        "Free up Wednesdays": {jonas},
+        "You let the caller finish": {amira, jonas},
+    }
+    assert page(cast.jonas, talk).count("Amira may not have seen it yet.") == 1
+    assert page(cast.amira, talk).count("Jonas may not have seen it yet.") == 1
 
 
 def test_most_of_six_examples_from_the_last_quarter_is_said_to_who_chose_them(cast: Cast, talk: Conversation) -> None:

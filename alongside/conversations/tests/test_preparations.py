@@ -203,6 +203,16 @@ def test_others_find_no_preparation(cast: Cast, talk: Conversation) -> None:
     assert Client().get(address(talk)).status_code == 302
 
 
+def test_what_one_may_open_another_still_may_not(cast: Cast, talk: Conversation) -> None:
+    """The statement that finds the talk is put together once, and gives nobody what is somebody else’s."""
+    other = a_conversation(cast.otto, cast.ines, "quarterly")
+    for _time in range(2):
+        for person, mine, not_mine in ((cast.amira, talk, other), (cast.otto, other, talk), (cast.jonas, talk, other)):
+            browser = signed_in(person)
+            assert browser.get(address(mine, "preparation")).status_code == 200
+            assert browser.get(address(not_mine, "preparation")).status_code == 404
+
+
 def test_former_manager_reads_what_was_opened_and_writes_no_more(cast: Cast) -> None:
     talk = a_conversation(cast.amira, cast.noor, "quarterly")
     a_promise(a_pair(cast.amira, cast.noor), cast.noor, "Find a mentor")

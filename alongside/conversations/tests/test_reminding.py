@@ -1,5 +1,6 @@
 """Reminders of talks: the guest two working days before, the host one, and after it only if nothing was recorded."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from alongside.trust.identity import acting_as
 from .. import reminding
 from ..models import Conversation, Preparation, just_talked
 from ..testing import a_conversation
-from .test_jobs import ZONES
+from .test_jobs import ZONES, days_told, people_of_every_zone
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 10, 26, 13, tzinfo=UTC)  # summer time ends the day before in Europe
@@ -45,22 +46,16 @@ def told(event: str) -> list[str]:
     return [notice.recipient.short_name for notice in Notice.objects.filter(event=event).order_by("recipient__name")]
 
 
-@pytest.mark.parametrize("zone", ZONES)
-def test_each_is_told_once_on_the_intended_day_of_their_zone(cast: Cast, zone: str) -> None:
-    """Every hour of a fortnight: the guest on Thursday, the host on Friday, wherever they live."""
-    with as_owner():
-        Person.objects.filter(pk__in=[cast.amira.pk, cast.jonas.pk]).update(zone=zone)
-    home = ZoneInfo(zone)
-    a_talk(cast, datetime(2026, 10, 26, 11, tzinfo=home))
-    days: dict[str, list[date]] = {"Amira": [], "Jonas": []}
-    for hour in range(-24 * 7, 9):
-        at = datetime(2026, 10, 26, tzinfo=UTC) + timedelta(hours=hour)
-        before = set(told(reminding.AHEAD))
-        if remind(at):
-            for name in set(told(reminding.AHEAD)) - before:
-                days[name].append(at.astimezone(home).date())
-    assert days == {"Amira": [date(2026, 10, 22)], "Jonas": [date(2026, 10, 23)]}
-    assert len(told(reminding.AHEAD)) == 2
+def test_each_is_told_once_on_the_intended_day_of_their_zone(cast: Cast) -> None:
+    """Every hour of a week, with a pair in each zone: the guest on Thursday, the host on Friday, wherever they live."""
+    guests, hosts = people_of_every_zone("Guest"), people_of_every_zone("Host")
+    for guest, host in zip(guests, hosts, strict=True):
+        a_talk(replace(cast, amira=guest, jonas=host), datetime(2026, 10, 26, 11, tzinfo=guest.tzinfo))
+    begins = datetime(2026, 10, 26, tzinfo=UTC)
+    days = days_told(remind, reminding.AHEAD, begins - timedelta(days=7), begins + timedelta(hours=9))
+    assert {person.zone: days[person.pk] for person in guests} == {zone: [date(2026, 10, 22)] for zone in ZONES}
+    assert {person.zone: days[person.pk] for person in hosts} == {zone: [date(2026, 10, 23)] for zone in ZONES}
+    assert len(days) == 2 * len(ZONES)
 
 
 def test_working_days_are_the_persons_own(cast: Cast) -> None:

@@ -3,13 +3,15 @@
 Everything goes through `trust.reading.seen`, which writes down who reads a record that is not theirs.
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from alongside.foundation.http import HouseRequest, allow
-from alongside.trust.reading import seen
+from alongside.people.models import Person
+from alongside.trust.reading import seen, seen_as_ever
 
 from .. import policies
 from ..models import Commitment, Conversation, Note, Recap, Relationship, TalkingPoint
@@ -22,12 +24,25 @@ def conversation_seen(
     request: HouseRequest, pk: UUID, found: "QuerySet[Conversation] | None" = None, *, as_: str = "talk"
 ) -> Conversation:
     """`found` brings more along; `as_` names a part of it that fewer may read."""
-    conversations: Any = Conversation.objects.all() if found is None else found
-    with_records: QuerySet[Any] = conversations.with_records()
-    found_one = seen(request.user, as_, with_records.annotate(handed_over=policies.handed_over("relationship")), pk=pk)
-    found_one.relationship.is_handed_over = found_one.handed_over
-    conversation: Conversation = found_one
-    return conversation
+    return _as_two_stand(seen(request.user, as_, _whole(Conversation.objects.all() if found is None else found), pk=pk))
+
+
+def conversation_seen_as_ever(
+    request: HouseRequest, pk: UUID, key: str, found: Callable[[Person], "QuerySet[Conversation]"]
+) -> Conversation:
+    """The same, where `found` brings the same along for everybody: its statement is put together once."""
+    return _as_two_stand(seen_as_ever(request.user, "talk", key, lambda reader: _whole(found(reader)), pk))
+
+
+def _whole(conversations: Any) -> "QuerySet[Any]":
+    whole: QuerySet[Any] = conversations.with_records().annotate(handed_over=policies.handed_over("relationship"))
+    return whole
+
+
+def _as_two_stand(conversation: Any) -> Conversation:
+    conversation.relationship.is_handed_over = conversation.handed_over
+    found: Conversation = conversation
+    return found
 
 
 def conversation_changed(request: HouseRequest, pk: UUID) -> Conversation:

@@ -11,15 +11,15 @@ from .. import live, policies
 from ..forms.preparations import PreparationForm, PrivatePartForm
 from ..models import THANKS, Answer, Conversation, preparation_of, raise_point
 from ..queries.preparing import preparation_page
-from ..queries.preparing_time import with_own_part, with_preparation
-from .finding import conversation_changed, conversation_seen
+from ..queries.preparing_time import talk_to_prepare
+from .finding import conversation_changed, conversation_seen_as_ever
 
 PAGE, BOTH = "conversations/preparations/show.html", "conversations/preparations/both.html"
 VERSIONS = "conversations/preparations/_version.html"
 
 
 def preparing_seen(request: HouseRequest, pk: UUID) -> Conversation:
-    return conversation_seen(request, pk, with_own_part(with_preparation(Conversation.objects.all()), request.user))
+    return conversation_seen_as_ever(request, pk, "preparation", talk_to_prepare)
 
 
 def preparing_changed(request: HouseRequest, pk: UUID) -> Conversation:

@@ -72,10 +72,16 @@ def _goals(ledger: Ledger, cast: Cast, now: datetime) -> None:
     before, after = ({"due": str((now + timedelta(days=days)).date())} for days in (40, 70))
     why = "Pricing changes its rules only in January."
     ledger.add(Revision, now - timedelta(days=12), goal=contacts, by=cast.amira, reason=why, before=before, after=after)
-    ledger.add(
+    _offered(ledger, cast, now)
+
+
+def _offered(ledger: Ledger, cast: Cast, now: datetime) -> None:
+    """It waits for Amira's word; Jonas, who proposed it, has given his."""
+    offered = ledger.add(
         Goal, now - timedelta(days=2), owner=cast.amira, proposed_by=cast.jonas, start=now.date(),
         due=(now + timedelta(days=120)).date(), title="Lead one team meeting a month, and ask for one thing to do better",
     )  # fmt: skip
+    ledger.add(Agreement, now - timedelta(days=2), goal=offered, by=cast.jonas, words=offered.version)
 
 
 def _goal(ledger: Ledger, owner: Person, other: Person, now: datetime, ago: int, ahead: int, **facts: Any) -> Goal:

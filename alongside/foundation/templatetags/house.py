@@ -28,15 +28,18 @@ class Somebody(Protocol):
 
 
 @register.simple_tag
+@cache
 def icon(name: str, size: str = "", *, dir: bool = False) -> SafeString:
-    """One icon of the sprite. `size`: "s" or "l"; `dir=True` turns it round where text runs from the right."""
+    """One icon of the sprite. `size`: "s" or "l"; `dir=True` turns it round where text runs from the right.
+
+    Made once for each name: a page shows some hundred icons, and the house has a few dozen.
+    """
     classes = _classes("i", f"i-{size}" if size else "", "i-dir" if dir else "")
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name)
 
 
 @cache
 def _sprite() -> str:
-    """Looked up once: a page shows some hundred icons."""
     return static("icons.svg")
 
 

@@ -172,12 +172,21 @@ class ShareForm(forms.Form):
 
 
 class TemplateForm(WordsForm):
-    weeks = forms.IntegerField(label=_("For how many weeks"), min_value=1, max_value=104, initial=12)
+    weeks = forms.IntegerField(
+        label=_("For how many weeks"),
+        min_value=1,
+        max_value=104,
+        initial=12,
+        error_messages={"required": _("Say for how many weeks: twelve are a quarter.")},
+    )
 
 
 class OfferForm(forms.Form):
     people = forms.ModelMultipleChoiceField(
-        label=_("Offer it to"), queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=_("Offer it to"),
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose one person at least, or come back later.")},
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:

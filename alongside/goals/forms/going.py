@@ -1,8 +1,10 @@
 """What happens to a goal on its way: a check-in, a milestone, a pause, the end."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from alongside.foundation.dates import DAY
@@ -42,14 +44,41 @@ class MilestoneForm(forms.Form):
     due = forms.DateField(label=_("Until when"), widget=DAY)
     done_when = forms.CharField(label=_("How you will see it"), max_length=300, required=False)
 
+    def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goal = goal
+
+    def clean_due(self) -> date:
+        day: date = self.cleaned_data["due"]
+        if self.goal.holds(day):
+            return day
+        first = date_format(self.goal.start, "j F Y")
+        if self.goal.due is None:
+            raise forms.ValidationError(
+                _("The goal begins on %(first)s. Choose that day or a later one.") % {"first": first}
+            )
+        words = _("The goal goes from %(first)s to %(last)s. Choose a day between them.")
+        raise forms.ValidationError(words % {"first": first, "last": date_format(self.goal.due, "j F Y")})
+
 
 class PauseForm(forms.Form):
     starts_on = forms.DateField(label=_("From"), widget=DAY)
     ends_on = forms.DateField(label=_("Until"), widget=DAY, help_text=_("These days do not count. No reason is asked."))
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not self.errors and said["ends_on"] < said["starts_on"]:
+            self.add_error("ends_on", _("The pause would end before it begins. Swap the two days."))
+        return said
+
 
 class ClosureForm(forms.Form):
-    outcome = forms.ChoiceField(label=_("How it ends"), choices=Closure.Outcome.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("How it ends"),
+        choices=Closure.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three. None of them is held against anybody.")},
+    )
     reason = forms.CharField(
         label=_("Why"), max_length=300, required=False, help_text=_("Of a goal that is released: a few words.")
     )
@@ -90,6 +119,12 @@ class LookForm(forms.Form):
     @property
     def notes(self) -> list[forms.BoundField]:
         return [self[f"note-{line.pk}"] for line in self.lines]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not self.errors and not any(self.said().values()):
+            raise forms.ValidationError(_("Write a note on one line at least."))
+        return said
 
     def said(self) -> dict[Any, str]:
         return {line: self.cleaned_data[f"note-{line.pk}"] for line in self.lines}

@@ -139,6 +139,10 @@ class Goal(Versioned, Measured):
     def is_active(self) -> bool:
         return self.is_open and self.is_agreed
 
+    def holds(self, day: date) -> bool:
+        """Whether it lies between the start and the due day."""
+        return self.start <= day and (self.due is None or day <= self.due)
+
     def is_paused(self, on: date | None = None) -> bool:
         day = on or timezone.localdate()
         return any(p.starts_on <= day <= p.ends_on for p in self.pauses.all())

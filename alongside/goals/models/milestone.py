@@ -64,7 +64,7 @@ def plan(goal: Goal, title: str, due: date, *, by: Person, done_when: str = "") 
     """One more stop, inside the goal's own dates."""
     if not goal.is_open:
         raise NotPossible(_("This goal is closed. Reopen it first."))
-    if due < goal.start or (goal.due and due > goal.due):
+    if not goal.holds(due):
         raise NotPossible(_("A milestone lies between the goal’s start and its due day."))
     if goal.milestones.count() >= MOST:
         raise NotPossible(_("Eight milestones are enough for one goal. Take one out first."))

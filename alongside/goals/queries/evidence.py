@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -82,7 +83,8 @@ def goal_rows(subject: Person, host: Person) -> "QuerySet[Goal, Any]":
             ),
         )
     )
-    facts: dict[str, Any] = {name: F(name) for name in (*WORDS, *MOMENTS, "id", "start", "due", "kpi_id", "version")}
+    fields = (*WORDS, *MOMENTS, "id", "start", "due", "kpi_id", "version", "proposed_by_id")
+    facts: dict[str, Any] = {name: F(name) for name in fields}
     told = JSONObject(
         **facts,
         stops=F("stops_"),
@@ -90,6 +92,7 @@ def goal_rows(subject: Person, host: Person) -> "QuerySet[Goal, Any]":
         pauses=F("pauses_"),
         closed=closed_at,
         outcome=F("closure__outcome"),
+        closed_by=F("closure__by_id"),
     )
     return found.values_list(word(GOAL), told)
 
@@ -124,6 +127,7 @@ class GoalTold:
     closed_at: datetime | None
     outcome: str
     listed_at: datetime
+    news_by: UUID | None  # whose doing that was, where one of the two did it alone
 
 
 def goal_told(told: Mapping[str, Any], subject: Person, values: list[tuple[date, float]] | None) -> GoalTold:
@@ -147,14 +151,26 @@ def goal_told(told: Mapping[str, Any], subject: Person, values: list[tuple[date,
     }
     closure = Closure(goal_id=goal.pk, outcome=told["outcome"]) if told["closed"] else None
     Goal._meta.get_field("closure").set_cached_value(goal, closure)
-    newest = [_moment(row["at"]) for row in told["said"][:1]]
-    moments = [_moment(told["agreed_at"]), _moment(told["created_at"]), _moment(told["closed"]), *newest]
+    listed_at, news_by = _newest(told, subject)
     return GoalTold(
         Standing(goal, own if values is None else [v for v in values if v[0] >= goal.start], timezone.localdate()),
         _moment(told["closed"]),
         told["outcome"] or "",
-        max(moment for moment in moments if moment),
+        listed_at,
+        news_by,
     )
+
+
+def _newest(told: Mapping[str, Any], subject: Person) -> tuple[datetime, UUID | None]:
+    """The newest of it, and who did that alone: proposed, checked in or closed it. Agreeing is of both."""
+    news = [
+        (_moment(told["created_at"]), told["proposed_by_id"]),
+        (_moment(told["agreed_at"]), None),
+        (_moment(told["closed"]), told["closed_by"]),
+        *((_moment(row["at"]), str(subject.pk)) for row in told["said"][:1]),
+    ]
+    at, by = max(((at, by) for at, by in news if at), key=lambda pair: pair[0])
+    return at, UUID(by) if by else None
 
 
 def _stop(row: Mapping[str, Any]) -> Stop:

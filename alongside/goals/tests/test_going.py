@@ -1,12 +1,14 @@
 """A goal on its way: check-ins, milestones, pauses, other words, and the end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import ProgrammingError
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.foundation.errors import NotPossible
+from alongside.foundation.testing import by_owner
 from alongside.journal.models import Entry
 from alongside.notices.models import Notice
 from alongside.people.testing import signed_in, the_cast
@@ -68,7 +70,12 @@ def test_a_milestone_lies_inside_the_goal(days: int) -> None:
     cast = the_cast()
     goal = a_goal(cast.amira)
     place = reverse("goals:milestones", args=[goal.pk])
-    assert signed_in(cast.amira).post(place, {"title": "x", "due": day(days)}).status_code == 409
+    answer = signed_in(cast.amira).post(place, {"title": "Half of the queues", "due": day(days)})
+    assert answer.status_code == 422 and not Milestone.objects.exists()
+    page = answer.content.decode()
+    assert "Half of the queues" in page and "Choose a day between them." in page
+    with pytest.raises(NotPossible):
+        by_owner(goal.plan)("x", date.fromisoformat(day(days)), by=cast.amira)
 
 
 # --- pauses -----------------------------------------------------------------------------------------------------------
@@ -76,7 +83,7 @@ def test_a_pause_has_days_and_no_reason() -> None:
     cast = the_cast()
     goal = a_goal(cast.amira, agreed_by=cast.jonas)
     client, place = signed_in(cast.amira), reverse("goals:pauses", args=[goal.pk])
-    assert client.post(place, {"starts_on": day(3), "ends_on": day(1)}).status_code == 409
+    assert client.post(place, {"starts_on": day(3), "ends_on": day(1)}).status_code == 422
     assert client.post(place, {"starts_on": day(-1), "ends_on": day(5)}).status_code == 303
     page = client.get(goal.get_absolute_url()).content.decode()
     assert "Paused" in page

@@ -21,7 +21,7 @@ def test_both_add_lines_and_both_look() -> None:
     assert jonas.post(place, {"text": "Newcomers find answers", "about": "impact"}).status_code == 303
     lines = list(ScorecardLine.objects.order_by("created_at"))
     looks = reverse("goals:looks", args=[cast.amira.pk])
-    assert amira.post(looks, {}).status_code == 409, "a note on one line at least"
+    assert amira.post(looks, {}).status_code == 422, "a note on one line at least"
     said = {f"note-{lines[0].pk}": "Three of four evenings", "again_on": str(timezone.localdate())}
     assert amira.post(looks, said).status_code == 303
     assert jonas.post(looks, {f"note-{lines[0].pk}": "I saw it on Thursday"}).status_code == 303
@@ -44,6 +44,15 @@ def test_seven_lines_are_enough_and_an_ended_one_makes_room() -> None:
     assert client.post(reverse("goals:line", args=[line.pk]), {"_method": "DELETE"}).status_code == 404
     assert client.post(place, {"text": "Line 8", "about": "impact"}).status_code == 303
     assert line.text in client.get(place).content.decode(), "what has ended stays readable"
+
+
+def test_a_look_without_a_note_keeps_the_day_that_was_chosen() -> None:
+    cast = the_cast()
+    client, place = signed_in(cast.amira), reverse("goals:scorecard", args=[cast.amira.pk])
+    client.post(place, {"text": "Line", "about": "impact"})
+    answer = client.post(reverse("goals:looks", args=[cast.amira.pk]), {"again_on": "2031-01-15"})
+    assert answer.status_code == 422 and not Look.objects.exists()
+    assert "Write a note on one line at least." in answer.content.decode() and "2031-01-15" in answer.content.decode()
 
 
 def test_it_is_of_the_two_and_noor_reads_for_thirty_days() -> None:

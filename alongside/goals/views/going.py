@@ -56,12 +56,13 @@ def check_in(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 # --- milestones -----------------------------------------------------------------------------------------------------
 def new_milestone(request: HouseRequest, pk: UUID) -> HttpResponse:
-    return _form_page(request, MILESTONE, goal_changed(request, pk), MilestoneForm())
+    goal = goal_changed(request, pk)
+    return _form_page(request, MILESTONE, goal, MilestoneForm(goal=goal))
 
 
 def plan(request: HouseRequest, pk: UUID) -> HttpResponse:
     goal = goal_changed(request, pk)
-    form = MilestoneForm(request.POST)
+    form = MilestoneForm(request.POST, goal=goal)
     if not form.is_valid():
         return _form_page(request, MILESTONE, goal, form, 422)
     goal.plan(by=request.user, **form.cleaned_data)

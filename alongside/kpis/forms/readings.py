@@ -1,5 +1,6 @@
 """A reading, and what stands beside it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.foundation.dates import DAY
+from alongside.foundation.errors import NotPossible
 
-from ..models import ContextNote
+from ..actions import Line
+from ..files import read_lines
+from ..models import ContextNote, Kpi, Reading, refuse_correction, refuse_reading
 from ..signals.tiers import LIMITS_FROM
 
 
@@ -16,9 +20,10 @@ class NumberForm(forms.Form):
     value = forms.FloatField(label=_("Number"))
     of = forms.FloatField(label=_("Of how many"), required=False)
 
-    def __init__(self, *args: Any, is_share: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kpi: Kpi, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_share:
+        self.kpi = kpi
+        if kpi.is_share:
             self.fields["value"].label = _("How many")
             self.fields["of"].required = True
         else:
@@ -33,17 +38,51 @@ class ReadingForm(NumberForm):
 
     field_order = ["day", "value", "of"]
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not self.errors:
+            _say_why(lambda: refuse_reading(self.kpi, said["day"], **self.facts()))
+        return said
+
 
 class CorrectionForm(NumberForm):
     reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("The old number stays readable beside it."))
 
     field_order = ["value", "of", "reason"]
 
+    def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
+        now = {"value": reading.value, "of": reading.of}
+        super().__init__(*args, kpi=reading.kpi, initial=now, **kwargs)
+        self.reading = reading
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not self.errors:
+            _say_why(lambda: refuse_correction(self.reading, **self.facts()))
+        return said
+
+
+def _say_why(refuse: Callable[[], None]) -> None:
+    """What the verb would refuse comes back in its form, with what was written."""
+    try:
+        refuse()
+    except NotPossible as problem:
+        raise forms.ValidationError(problem.message) from problem
+
 
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("CSV file"), help_text=_("date,value or date,value,denominator, as in 2027-01-31,42. All or nothing.")
     )
+
+    def __init__(self, *args: Any, kpi: Kpi, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kpi = kpi
+
+    def clean_file(self) -> list[Line]:
+        lines: list[Line] = []
+        _say_why(lambda: lines.extend(read_lines(self.cleaned_data["file"].read(), key=self.kpi.key)))
+        return lines
 
 
 class NoteForm(forms.Form):

@@ -1,6 +1,6 @@
 from .kpi import Kpi, define
 from .limits import Recalculation
-from .reading import Correction, Reading, coming, opens_after, refuse_nonsense
+from .reading import Correction, Reading, coming, opens_after, refuse_correction, refuse_nonsense, refuse_reading
 from .remarks import Contest, ContextNote
 from .source import Source, SourceAddress, allow_source
 
@@ -17,5 +17,7 @@ __all__ = [
     "coming",
     "define",
     "opens_after",
+    "refuse_correction",
     "refuse_nonsense",
+    "refuse_reading",
 ]

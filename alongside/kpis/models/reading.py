@@ -77,7 +77,7 @@ class Reading(Record):
     @transaction.atomic
     def correct(self, value: float, *, by: Person | None, of: float | None = None, reason: str = "") -> Correction:
         """Another value; the old one stays readable. One that comes from outside is fresh: its owner reads it first."""
-        refuse_nonsense(self.kpi, self.day, value, of)
+        refuse_correction(self, value, of)
         kept = Correction.objects.create(reading=self, was_value=self.value, was_of=self.of, by=by, reason=reason)
         self.value, self.of = value, of
         if by is None:
@@ -103,11 +103,7 @@ class Correction(Record):
 @transaction.atomic
 def read(kpi: Kpi, day: date, value: float, *, by: Person | None, of: float | None = None) -> Reading:
     """Write down the number of one day."""
-    refuse_nonsense(kpi, day, value, of)
-    if kpi.is_retired:
-        raise NotPossible(_("This number is not followed any more. Bring it back to add a reading."))
-    if kpi.readings.filter(day=day).exists():
-        raise NotPossible(_("There is a reading for this day already. Correct it instead."))
+    refuse_reading(kpi, day, value, of)
     made = Reading.objects.create(
         kpi=kpi, day=day, value=value, of=of, by=by, opens_at=opens_after(timezone.now(), kpi.owner)
     )
@@ -129,6 +125,20 @@ def opens_after(moment: datetime, owner: Person | None) -> datetime:
         there += timedelta(days=1)
         left -= owner.works_on_day(there.date()) or not owner.works_on
     return there
+
+
+def refuse_reading(kpi: Kpi, day: date, value: float, of: float | None) -> None:
+    refuse_nonsense(kpi, day, value, of)
+    if kpi.is_retired:
+        raise NotPossible(_("This number is not followed any more. Bring it back to add a reading."))
+    if kpi.readings.filter(day=day).exists():
+        raise NotPossible(_("There is a reading for this day already. Correct it instead."))
+
+
+def refuse_correction(reading: Reading, value: float, of: float | None) -> None:
+    refuse_nonsense(reading.kpi, reading.day, value, of)
+    if (value, of) == (reading.value, reading.of):
+        raise NotPossible(_("That is what it says already. Write the number as it should be."))
 
 
 def refuse_nonsense(kpi: Kpi, day: date, value: float, of: float | None) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONArray, JSONObject
 from django.utils import timezone
 
 from alongside.foundation.prepared import word
@@ -26,15 +26,17 @@ DEFINITION = ("name", "unit", "direction", "rhythm", "is_share", "target_kind", 
 def rows(subject: Person, host: Person, reader: Person) -> "QuerySet[Kpi, Any]":
     """(`kpi`, its facts) of each number of the subject that the host reads too; fresh readings for its owner."""
     here = OuterRef("pk")
-    readings = needed(reader).filter(kpi=here).order_by("day")
-    reading = JSONObject(i="id", d="day", v="value", o="of", a="opens_at", r="released_at")
-    remark = JSONObject(i="reading_id", pk="id", text="text", by="by_id", at="created_at")
+    readings = needed(reader, OuterRef(here)).filter(kpi=here).order_by("day")
+    reading = JSONArray("id", "day", "value", "of", Coalesce("released_at", "opens_at"))
+    remark = {"i": "reading_id", "pk": "id", "text": "text", "by": "by_id", "at": "created_at"}
     changes = Recalculation.objects.filter(kpi=here).values(data=JSONObject(since="since", baseline="baseline"))
     found = Kpi.objects.standing().filter(personal_kpis_visible_to(host), owner=subject).order_by()
     found = found.annotate(
         readings_=ArraySubquery(readings.values(data=reading)),
-        notes_=ArraySubquery(ContextNote.objects.filter(reading__kpi=here).values(data=remark)),
-        contests_=ArraySubquery(Contest.objects.filter(reading__kpi=here).values(data=remark)),
+        notes_=ArraySubquery(
+            ContextNote.objects.filter(reading__kpi=here).values(data=JSONObject(**remark, first="was_first"))
+        ),
+        contests_=ArraySubquery(Contest.objects.filter(reading__kpi=here).values(data=JSONObject(**remark))),
         changes_=ArraySubquery(changes),
     )
     facts = {name: F(name) for name in (*DEFINITION, "id", "target_by", "created_at")}
@@ -49,8 +51,8 @@ def card_of(told: Mapping[str, Any], people: Sequence[Person], reader: Person, *
     names = {str(person.pk): person for person in people}
     notes, contests = _by_reading(told["notes"], names), _by_reading(told["contests"], names)
     now = timezone.now()
-    kept = [row for row in told["readings"] if fresh or _is_open(row, now)]
-    pasts = [_past(row, now, notes, contests) for row in kept]
+    read = [_past(row, now, notes, contests) for row in told["readings"]]
+    pasts = [past for past in read if fresh or past.is_open]
     changes = [SimpleNamespace(since=_day(c["since"]), baseline=c["baseline"]) for c in told["changes"]]
     aside = frozenset(i for i, past in enumerate(pasts) if past.beside)
     return Card(kpi, reader, pasts, sorted(changes, key=lambda c: c.since or date.min), aside)
@@ -62,8 +64,9 @@ def _by_reading(rows: Sequence[Mapping[str, Any]], names: Mapping[str, Person]) 
     for row in rows:
         at = datetime.fromisoformat(row["at"])
         by = names.get(row["by"])
+        first = row.get("first", False)
         remark = SimpleNamespace(
-            pk=UUID(row["pk"]), text=row["text"], by=by, by_id=by and by.pk, created_at=at, was_first=False
+            pk=UUID(row["pk"]), text=row["text"], by=by, by_id=by and by.pk, created_at=at, was_first=first
         )
         found.setdefault(row["i"], []).append(remark)
     return found
@@ -78,18 +81,14 @@ def listed_at(card: Card, told: Mapping[str, Any]) -> datetime:
 
 def has_fresh(told: Mapping[str, Any]) -> bool:
     now = timezone.now()
-    return any(not _is_open(row, now) for row in told["readings"])
+    return any(datetime.fromisoformat(opens) > now for *_figures, opens in told["readings"])
 
 
-def _past(row: Mapping[str, Any], now: datetime, notes: Mapping[str, Any], contests: Mapping[str, Any]) -> Past:
-    key = row["i"]
-    opened = datetime.fromisoformat(row["r"] or row["a"]) if _is_open(row, now) else None
+def _past(row: Sequence[Any], now: datetime, notes: Mapping[str, Any], contests: Mapping[str, Any]) -> Past:
+    key, day, value, of, opens = row
+    opened = datetime.fromisoformat(opens)
     beside, views = tuple(notes.get(key, ())), tuple(contests.get(key, ()))
-    return Past(key, date.fromisoformat(row["d"]), row["v"], row["o"], opened, beside, views)
-
-
-def _is_open(row: Mapping[str, Any], now: datetime) -> bool:
-    return bool(row["r"]) or datetime.fromisoformat(row["a"]) <= now
+    return Past(key, date.fromisoformat(day), value, of, opened if opened <= now else None, beside, views)
 
 
 def _day(text: str | None) -> date | None:

@@ -34,9 +34,12 @@ class Dot:
 
     @property
     def says(self) -> str:
+        words = _("As usual.")
         if self.place.is_outside:
-            return _("Beyond what teams of this size usually differ by. What is different in the work?")
-        return _("As usual.")
+            words = _("Beyond what teams of this size usually differ by. What is different in the work?")
+        if not self.place.is_extreme:
+            return words
+        return f"{words} " + _("Of the outermost tenth: the next reading tends back to the middle by itself.")
 
 
 @dataclass(frozen=True)

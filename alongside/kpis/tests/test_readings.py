@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.config.commandline import alongside
-from alongside.foundation.testing import as_owner
+from alongside.foundation.errors import NotPossible
+from alongside.foundation.testing import as_owner, by_owner
 from alongside.journal.models import Entry
 from alongside.notices.models import Notice
 from alongside.people.testing import signed_in, the_cast
@@ -32,7 +33,8 @@ def test_a_reading_is_added_once_a_day() -> None:
     assert client.get(place).status_code == 200
     said = {"day": timezone.localdate(), "value": "41.5"}
     assert client.post(place, said).status_code == 303
-    assert client.post(place, said).status_code == 409
+    again = client.post(place, said)
+    assert again.status_code == 422 and "There is a reading for this day already." in again.content.decode()
     reading = Reading.objects.get()
     assert (reading.value, reading.by) == (41.5, cast.amira)
     assert Entry.objects.filter(event="reading.added").count() == 1
@@ -50,7 +52,9 @@ def test_tomorrow_has_no_reading() -> None:
     cast = the_cast()
     place = reverse("kpis:readings", args=[a_kpi(cast.amira).pk])
     tomorrow = timezone.localdate() + timedelta(days=1)
-    assert signed_in(cast.amira).post(place, {"day": tomorrow, "value": "3"}).status_code == 409
+    assert signed_in(cast.amira).post(place, {"day": tomorrow, "value": "3"}).status_code == 422
+    with pytest.raises(NotPossible):
+        by_owner(Kpi.objects.get().read)(tomorrow, 3.0, by=cast.amira)
 
 
 def test_a_share_says_of_how_many() -> None:
@@ -58,7 +62,7 @@ def test_a_share_says_of_how_many() -> None:
     place = reverse("kpis:readings", args=[a_kpi(cast.amira, is_share=True).pk])
     client, today = signed_in(cast.amira), timezone.localdate()
     assert client.post(place, {"day": today, "value": "3"}).status_code == 422
-    assert client.post(place, {"day": today, "value": "9", "of": "5"}).status_code == 409
+    assert client.post(place, {"day": today, "value": "9", "of": "5"}).status_code == 422
     assert client.post(place, {"day": today, "value": "3", "of": "5"}).status_code == 303
 
 
@@ -79,7 +83,9 @@ def test_a_correction_keeps_the_old_number() -> None:
     reading = readings_of(kpi, CALM)[-1]
     client, place = signed_in(cast.amira), reverse("kpis:correction", args=[reading.pk])
     assert client.post(place, {"value": "44"}).status_code == 422, "without a reason"
+    assert client.post(place, {"value": "40", "reason": "No other"}).status_code == 422, "without a difference"
     assert client.post(place, {"value": "44", "reason": "Counted twice"}).status_code == 303
+    assert client.post(place, {"value": "44", "reason": "Counted twice"}).status_code == 422, "a double click"
     kept = Correction.objects.get()
     assert (kept.was_value, kept.by, kept.reason) == (40, cast.amira, "Counted twice")
     page = signed_in(cast.jonas).get(kpi.get_absolute_url()).content.decode()
@@ -159,7 +165,7 @@ def test_a_file_adds_corrects_and_leaves() -> None:
 def test_a_file_is_taken_whole_or_not_at_all(text: str | bytes) -> None:
     cast = the_cast()
     kpi = a_kpi(cast.amira)
-    assert send(signed_in(cast.amira), kpi, text) in (409, 422)
+    assert send(signed_in(cast.amira), kpi, text) == 422, "the form comes back and says why"
     assert not Reading.objects.exists()
 
 

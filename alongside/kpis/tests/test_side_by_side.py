@@ -137,8 +137,13 @@ def test_whoever_reads_one_team_sees_no_other(cast: Cast) -> None:
 
 
 def test_ten_teams_of_equal_size_name_the_outermost_one(cast: Cast) -> None:
+    """On the page and on paper: a reader of either is to know that the next reading tends back."""
     teams_of_ines(cast, {f"Team {n}": (80 + n, 100) for n in range(10)})
-    assert side_by_side(cast).count("Of the outermost tenth") >= 1
+    said = "Of the outermost tenth: the next reading tends back to the middle by itself."
+    on_page = side_by_side(cast).count(said)
+    assert on_page >= 1
+    paper = words_on(signed_in(cast.ines).get(reverse("kpis:teams_pdf")).content)
+    assert paper.count(without_blanks(said)) == on_page
 
 
 # --- on paper ---------------------------------------------------------------------------------------------------------

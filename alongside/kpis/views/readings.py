@@ -9,7 +9,6 @@ from alongside.foundation.http import HouseRequest, allow, turn_to
 
 from .. import policies
 from ..actions import take
-from ..files import read_lines
 from ..forms.readings import CorrectionForm, FileForm, ReadingForm
 from ..models import Kpi, coming
 from .finding import kpi_read_into, reading_seen
@@ -19,12 +18,12 @@ NEW, CORRECT = "kpis/readings/new.html", "kpis/readings/correct.html"
 
 def new(request: HouseRequest, pk: UUID) -> HttpResponse:
     kpi = kpi_read_into(request, pk)
-    return render(request, NEW, _context(kpi, form=ReadingForm(is_share=kpi.is_share)))
+    return render(request, NEW, _context(kpi))
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     kpi = kpi_read_into(request, pk)
-    form = ReadingForm(request.POST, is_share=kpi.is_share)
+    form = ReadingForm(request.POST, kpi=kpi)
     if not form.is_valid():
         return render(request, NEW, _context(kpi, form=form), status=422)
     kpi.read(form.cleaned_data["day"], by=request.user, **form.facts())
@@ -34,10 +33,9 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
 def take_file(request: HouseRequest, pk: UUID) -> HttpResponse:
     """All readings of the file, or none and why."""
     kpi = kpi_read_into(request, pk)
-    form = FileForm(request.POST, request.FILES)
+    form = FileForm(request.POST, request.FILES, kpi=kpi)
     if form.is_valid():
-        lines = read_lines(form.cleaned_data["file"].read(), key=kpi.key)
-        problems = take(lines, {kpi.key: kpi}, by=request.user).problems
+        problems = take(form.cleaned_data["file"], {kpi.key: kpi}, by=request.user).problems
         if not problems:
             return turn_to(request, kpi)
         form.add_error("file", problems)
@@ -47,8 +45,8 @@ def take_file(request: HouseRequest, pk: UUID) -> HttpResponse:
 def _context(kpi: Kpi, form: ReadingForm | None = None, file_form: FileForm | None = None) -> dict[str, object]:
     return {
         "kpi": kpi,
-        "form": form or ReadingForm(is_share=kpi.is_share),
-        "file_form": file_form or FileForm(),
+        "form": form or ReadingForm(kpi=kpi),
+        "file_form": file_form or FileForm(kpi=kpi),
         "to_be": coming(kpi),
     }
 
@@ -56,14 +54,13 @@ def _context(kpi: Kpi, form: ReadingForm | None = None, file_form: FileForm | No
 def edit(request: HouseRequest, pk: UUID) -> HttpResponse:
     reading = reading_seen(request, pk)
     allow(policies.may_read_into(request.user, reading.kpi))
-    form = CorrectionForm(initial={"value": reading.value, "of": reading.of}, is_share=reading.kpi.is_share)
-    return render(request, CORRECT, {"reading": reading, "form": form})
+    return render(request, CORRECT, {"reading": reading, "form": CorrectionForm(reading=reading)})
 
 
 def correct(request: HouseRequest, pk: UUID) -> HttpResponse:
     reading = reading_seen(request, pk)
     allow(policies.may_read_into(request.user, reading.kpi))
-    form = CorrectionForm(request.POST, is_share=reading.kpi.is_share)
+    form = CorrectionForm(request.POST, reading=reading)
     if not form.is_valid():
         page = {"reading": reading, "form": form}
         return render(request, CORRECT, page, status=422)

@@ -1,7 +1,5 @@
 """Looked at again before it leaves: who gets nothing, and what stays away."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -10,7 +8,6 @@ from alongside.people.testing import a_person
 
 from ..entitlement import check_before
 from ..models import OutboxItem
-from ..queries import outbox_state
 from ..testing import MailServer, a_letter, deliver
 
 pytestmark = pytest.mark.django_db
@@ -54,14 +51,3 @@ def test_at_most_three_a_week_and_links_are_not_counted(server: MailServer) -> N
         deliver(a_letter(person, key=f"link:{number}").pk)
     assert OutboxItem.objects.filter(delivery="once", state="sent").count() == 3
     assert OutboxItem.objects.filter(delivery="certain", state="sent").count() == 5
-
-
-def test_how_the_mail_is_doing_is_told_in_numbers(server: MailServer) -> None:
-    person = a_person()
-    for key in ("late", "soon", "gone"):
-        a_letter(person, key=key)
-    long_ago = timezone.now() - timedelta(hours=1)
-    OutboxItem.objects.filter(key="late").update(due=long_ago, created_at=long_ago)
-    OutboxItem.objects.get(key="gone").end("unknown")
-    state = outbox_state()
-    assert (state.late, state.late_since, state.unknown, state.given_up) == (1, long_ago, 1, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
+from alongside.foundation.dates import months_before
 from alongside.people.models import Person
 
 Words = str | Promise
@@ -59,12 +59,6 @@ class Clock:
             return at - timedelta(hours=number)
         here = timezone.localtime(at)
         return months_before(here, number) if self.unit == "months" else here - timedelta(days=number)
-
-
-def months_before(at: datetime, number: int) -> datetime:
-    """The same day of an earlier month, or its last one."""
-    year, month = divmod(at.year * 12 + at.month - 1 - number, 12)
-    return at.replace(year=year, month=month + 1, day=min(at.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.foundation.dates import months_before
 from alongside.foundation.errors import NotPossible
 from alongside.foundation.records import Record
 from alongside.journal import actions as journal
 from alongside.people.models import Person
-
-from ..catalogue.entry import months_before
 
 REMIND_AFTER = timedelta(days=20)
 
