@@ -22,7 +22,7 @@ from django.conf import settings
 from django.test import override_settings
 from icalendar import Calendar as Ics
 
-from alongside.foundation.pkce import challenge_of
+from alongside.foundation.out_and_back import challenge_of
 
 from .google.setup import Setup
 from .testing_google_doors import Door, Trouble

@@ -1,14 +1,10 @@
-"""There and back: to the provider with a state, a nonce and a proof of possession (PKCE), and back with a code.
-
-The session keeps the three for ten minutes, and one answer uses them up, so that nothing can be played twice.
-"""
+"""There and back: to the provider's page with a nonce, and back with a code for what it vouches for."""
 
 import base64
 import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,18 +12,16 @@ import jwt
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.foundation import pkce
+from alongside.foundation import out_and_back
 from alongside.foundation.outgoing import Declined
 
 from .provider import Provider, asked, key_named, provider
 from .setup import Setup, the_setup
 
 log = logging.getLogger(__name__)
-UNDER_WAY = "single_sign_on"
-LASTS = timedelta(minutes=10)
+ERRAND = "single_sign_on"
 LEEWAY = 60  # seconds that clocks may differ
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
@@ -56,38 +50,31 @@ class Claims:
 
 def begin(session: SessionBase, *, next: str) -> str:
     """The provider's address to send the person to."""
-    setup, place = the_setup(), provider()
-    state, nonce, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(32), pkce.new_verifier()
-    session[UNDER_WAY] = {
-        "state": state, "nonce": nonce, "verifier": verifier, "next": next, "at": timezone.now().isoformat(),
-    }  # fmt: skip
+    nonce = secrets.token_urlsafe(32)
     asks = {
-        "response_type": "code",
-        "client_id": setup.client_id,
+        "client_id": the_setup().client_id,
         "redirect_uri": way_back(),
         "scope": "openid email profile",
-        "state": state,
         "nonce": nonce,
-        "code_challenge": pkce.challenge_of(verifier),
-        "code_challenge_method": "S256",
     }
-    return f"{place.authorization}{'&' if '?' in place.authorization else '?'}{urlencode(asks)}"
+    return out_and_back.sent(session, ERRAND, provider().authorization, asks, nonce=nonce, next=next)
 
 
 def come_back(session: SessionBase, answer: Mapping[str, str]) -> Claims:
     """Check what came back, and exchange its code. Raises `Refused` or `Unreachable`."""
-    sent = session.pop(UNDER_WAY, None)
-    if not sent or not secrets.compare_digest(sent["state"].encode(), answer.get("state", "").encode()):
-        raise Refused(_("This way in was used already, or did not begin in this browser. Begin once more."))
-    if timezone.now() - datetime.fromisoformat(sent["at"]) > LASTS:
-        raise Refused(_("That took more than ten minutes. Begin once more."))
+    try:
+        kept = out_and_back.returned(session, ERRAND, answer)
+    except out_and_back.Strayed:
+        raise Refused(_("This way in was used already, or did not begin in this browser. Begin once more.")) from None
+    except out_and_back.TooLate:
+        raise Refused(_("That took more than ten minutes. Begin once more.")) from None
     if answer.get("iss", the_setup().issuer).rstrip("/") != the_setup().issuer:
         raise Refused(_("Somebody else answered than was asked. Begin once more."))
     if "error" in answer or not answer.get("code"):
         raise Refused(_("Your company’s sign-in did not let you through. Begin once more, or ask who looks after it."))
-    told = _exchanged(answer["code"], sent["verifier"])
-    said = _vouched(str(told.get("id_token", "")), sent["nonce"])
-    return Claims(_completed(said, str(told.get("access_token", ""))), sent["next"])
+    told = _exchanged(answer["code"], kept["verifier"])
+    said = _vouched(str(told.get("id_token", "")), kept["nonce"])
+    return Claims(_completed(said, str(told.get("access_token", ""))), kept["next"])
 
 
 def way_back() -> str:

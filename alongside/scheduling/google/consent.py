@@ -1,30 +1,22 @@
-"""To Google and back: out with a state and a proof of possession (PKCE), back with a code for the same person.
-
-The session keeps both for ten minutes, and one answer uses them up, so that nothing can be played twice.
-"""
+"""To Google's page and back: with a code, for the same person."""
 
 import logging
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.foundation import pkce
+from alongside.foundation import out_and_back
 from alongside.foundation.outgoing import Unreachable
 from alongside.people.models import Person
 
 from .tokens import Ended, Granted, Shut, exchanged, the_setup
 
 log = logging.getLogger(__name__)
-UNDER_WAY = "google_calendar"
-LASTS = timedelta(minutes=10)
+ERRAND = "google_calendar"
 
 
 @dataclass(frozen=True)
@@ -37,31 +29,40 @@ class Answer:
 
 def begin(session: SessionBase, person: Person, *, account: str = "") -> str:
     """Google's address to send the person to. `account`: the one they connect again."""
-    setup, state, verifier = the_setup(), secrets.token_urlsafe(32), pkce.new_verifier()
-    began = {"state": state, "verifier": verifier, "person": str(person.pk), "at": timezone.now().isoformat()}
-    session[UNDER_WAY] = began
+    setup = the_setup()
     asks = {
-        "response_type": "code",
         "client_id": setup.client_id,
         "redirect_uri": way_back(),
         "scope": f"openid email {setup.scope}",
         "access_type": "offline",
         "prompt": "consent",
-        "state": state,
-        "code_challenge": pkce.challenge_of(verifier),
-        "code_challenge_method": "S256",
         **({"login_hint": account} if account else {}),
     }
-    return f"{setup.sign_in}{'&' if '?' in setup.sign_in else '?'}{urlencode(asks)}"
+    return out_and_back.sent(session, ERRAND, setup.sign_in, asks, person=str(person.pk))
 
 
 def come_back(session: SessionBase, person: Person, answer: Mapping[str, str]) -> Answer:
     """What Google gave for what came back."""
-    began = session.pop(UNDER_WAY, None)
-    if refusal := _refusal(began, person, answer):
-        return Answer(refusal=refusal)
     try:
-        granted = exchanged(answer["code"], began["verifier"], way_back())
+        kept = out_and_back.returned(session, ERRAND, answer)
+    except out_and_back.Strayed:
+        return Answer(refusal=_strayed())
+    except out_and_back.TooLate:
+        return Answer(refusal=_("That took more than ten minutes. Begin once more."))
+    if kept["person"] != str(person.pk):
+        return Answer(refusal=_strayed())
+    if "error" in answer or not answer.get("code"):
+        return Answer(refusal=_("Google did not give permission, so nothing was connected."))
+    return _exchanged(answer["code"], kept["verifier"])
+
+
+def _strayed() -> str:
+    return _("This way was used already, or did not begin in this browser. Begin once more.")
+
+
+def _exchanged(code: str, verifier: str) -> Answer:
+    try:
+        granted = exchanged(code, verifier, way_back())
     except (Ended, Shut) as no:
         log.warning("Google took a code for nothing: %s", no)
         return Answer(
@@ -75,18 +76,6 @@ def come_back(session: SessionBase, person: Person, answer: Mapping[str, str]) -
 
 def way_back() -> str:
     return str(settings.BASE_URL + reverse("scheduling:google_return"))
-
-
-def _refusal(began: dict[str, str] | None, person: Person, answer: Mapping[str, str]) -> str:
-    """Why what came back is not what was sent out, or brings nothing."""
-    is_the_same = began and secrets.compare_digest(began["state"].encode(), answer.get("state", "").encode())
-    if not began or not is_the_same or began["person"] != str(person.pk):
-        return _("This way was used already, or did not begin in this browser. Begin once more.")
-    if timezone.now() - datetime.fromisoformat(began["at"]) > LASTS:
-        return _("That took more than ten minutes. Begin once more.")
-    if "error" in answer or not answer.get("code"):
-        return _("Google did not give permission, so nothing was connected.")
-    return ""
 
 
 def _looked_at(granted: Granted) -> Answer:

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from alongside.foundation.environment import Environment, Nonsense
 from alongside.people.testing import Cast, signed_in, the_cast
 
-from ..google.consent import UNDER_WAY
+from ..google.consent import ERRAND
 from ..google.setup import read_setup
 from ..models import Calendar
 from ..testing import a_calendar
@@ -91,7 +91,7 @@ def test_whoever_signs_in_on_the_way_is_not_who_went_out(google: Google, cast: C
     client = signed_in(cast.amira)
     place = google.consent(client.get(GO)["Location"])
     session = client.session
-    session[UNDER_WAY] = {**session[UNDER_WAY], "person": str(cast.otto.pk)}
+    session[ERRAND] = {**session[ERRAND], "person": str(cast.otto.pk)}
     session.save()
     refused(google, client, place)
 
@@ -108,7 +108,7 @@ def test_after_ten_minutes_it_is_too_late(google: Google, cast: Cast) -> None:
     client = signed_in(cast.amira)
     place = google.consent(client.get(GO)["Location"])
     session = client.session
-    session[UNDER_WAY] = {**session[UNDER_WAY], "at": (timezone.now() - timedelta(minutes=11)).isoformat()}
+    session[ERRAND] = {**session[ERRAND], "at": (timezone.now() - timedelta(minutes=11)).isoformat()}
     session.save()
     assert "ten minutes" in refused(google, client, place)
 
