@@ -12,6 +12,7 @@ from email.utils import getaddresses
 from functools import cached_property
 
 from alongside.foundation.encryption import hashed
+from alongside.foundation.lines import seen
 
 from .words import said_in, without_markup
 
@@ -136,4 +137,4 @@ def _text(part: Message) -> str:
         text = _bytes(part).decode(part.get_content_charset("utf-8"), "replace")
     except BROKEN:
         text = _bytes(part).decode("utf-8", "replace")
-    return "".join(c for c in text if c.isprintable() or c in "\n\t")
+    return seen(text.replace("\r\n", "\n"), breaks="\n\t")

@@ -15,6 +15,8 @@ from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 
+from alongside.foundation.lines import one_line
+
 from .facts import readable
 from .models import Notice, OutboxItem
 
@@ -44,7 +46,7 @@ def compose(item: OutboxItem) -> EmailMessage:
 
 def in_a_header(words: str) -> str:
     """On one line, and never the beginning of an encoded word (RFC 2047), in which a line break could hide."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split()).replace("=?", "= ?")
+    return one_line(words).replace("=?", "= ?")
 
 
 def _plain(name: str, context: dict[str, Any]) -> str:

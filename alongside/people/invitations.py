@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.foundation.errors import NotPossible
+from alongside.foundation.lines import one_line
 
-from .imports.cells import clean
 from .models import Person, company_day
 
 
@@ -49,7 +49,7 @@ def _address(email: str) -> str:
 
 
 def _name(name: str) -> str:
-    plain = clean(name)
+    plain = one_line(name)
     if name and (not any(c.isalpha() for c in plain) or len(plain) > 200):
         raise NotPossible(
             _("“%(name)s” is not a name: write it as people say it, with at most 200 characters.") % {"name": name}

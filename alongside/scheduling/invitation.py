@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
+from alongside.foundation.lines import one_line
 from alongside.people.models import Person
 
 
@@ -117,8 +118,3 @@ def _address(email: str, name: str) -> vCalAddress:
     address = vCalAddress(f"mailto:{email}")
     address.params["cn"] = vText(one_line(name).replace('"', "'"))
     return address
-
-
-def one_line(words: str) -> str:
-    """Without line breaks and control characters, so that a text can never become another property."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())

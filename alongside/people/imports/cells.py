@@ -8,7 +8,6 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
-JOINERS = "\u200c\u200d"  # they belong to Persian and Indic names
 NOT_A_FIRST_NAME = re.compile(
     r"(jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|mba|esq|dr|prof|b\.?sc|m\.?sc|m\.?a|b\.?a)\.?$", re.IGNORECASE
 )
@@ -22,22 +21,6 @@ LANGUAGES = {
     **dict.fromkeys(("french", "französisch", "français", "francés"), "fr"),
     **dict.fromkeys(("spanish", "spanisch", "espagnol", "español"), "es"),
 }
-
-
-def clean(cell: str) -> str:
-    """One line, single spaces, composed letters, nothing invisible."""
-    if not (cell.isascii() and cell.isprintable()):
-        cell = unicodedata.normalize("NFC", "".join(_seen(letter) for letter in cell))
-    return " ".join(cell.split())
-
-
-def _seen(letter: str) -> str:
-    if letter in JOINERS:
-        return letter
-    kind = unicodedata.category(letter)
-    if kind == "Cf" or kind == "Cs":
-        return ""
-    return " " if kind in ("Cc", "Zl", "Zp", "Zs") else letter
 
 
 def person_name(text: str) -> str:

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from .cells import WITH_EMAIL, WITH_NUMBER, clean, folded, person_name
+from alongside.foundation.lines import one_line
+
+from .cells import WITH_EMAIL, WITH_NUMBER, folded, person_name
 from .columns import Columns
 from .known import Known, Matches
 from .problems import Kind, Problem
@@ -34,7 +36,7 @@ class _Directory:
 
     def leave_out(self, record: Record) -> None:
         """A row of the wrong length still says who is there, if not in which column."""
-        cells = [clean(cell) for cell in record.cells[:100]]
+        cells = [one_line(cell) for cell in record.cells[:100]]
         for word in [*cells, *(person_name(cell) for cell in cells), *(" ".join(pair) for pair in pairwise(cells))]:
             self.left_out.setdefault(folded(word), {record.line})
 

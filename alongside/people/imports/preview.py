@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from alongside.foundation.lines import one_line
+
 from ..models import company_day
-from .cells import clean, folded
+from .cells import folded
 from .choices import Choices
 from .headers import field_name
 from .inspection import Inspection, inspect
@@ -121,6 +123,6 @@ def _words_of_bad_rows(found: Inspection) -> set[str]:
     """Everything that the rows with problems say: addresses, numbers and names among it."""
     good = {row.line for row in found.rows}
     bad = [record for record in found.table.records if record.line not in good] if found.table else []
-    words = {folded(clean(cell)) for record in bad for cell in record.cells[:200]}
+    words = {folded(one_line(cell)) for record in bad for cell in record.cells[:200]}
     matched = {line: person for line, person in found.matches.people.items() if line not in good}
     return words | {folded(word) for person in matched.values() for word in (person.name, person.email, person.number)}

@@ -6,7 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .cells import clean, is_email, locale_of, person_name, zone_of
+from alongside.foundation.lines import one_line
+
+from .cells import is_email, locale_of, person_name, zone_of
 from .choices import DateOrder
 from .columns import Columns
 from .dates import Dates, read_dates
@@ -90,13 +92,13 @@ def _shape(record: Record, width: int) -> Problem | None:
 
 
 def _dates(table: Table, columns: Columns, records: list[Record], field: str, order: DateOrder) -> Dates:
-    cells = ((record.line, clean(columns.cell(record, field)[:100])) for record in records)
+    cells = ((record.line, one_line(columns.cell(record, field)[:100])) for record in records)
     return read_dates(columns.header(field), cells, order, serials=table.sheet.has_serial_dates)
 
 
 def _row(record: Record, columns: Columns, dates: dict[str, Dates]) -> Row:
     def text(field: str) -> str:
-        return clean(columns.cell(record, field))
+        return one_line(columns.cell(record, field))
 
     return Row(
         line=record.line,
@@ -165,7 +167,7 @@ def _too_long(line: int, header: str, what: str, widest: int) -> Problem:
 
 
 def _preferences(record: Record, row: Row, columns: Columns) -> Iterator[Problem]:
-    zone, locale = clean(columns.cell(record, "zone")), clean(columns.cell(record, "locale"))
+    zone, locale = one_line(columns.cell(record, "zone")), one_line(columns.cell(record, "locale"))
     if zone and not row.zone:
         message = _("“%(text)s” is not a time zone. Write it like Europe/Berlin.") % {"text": zone[:40]}
         yield Problem(row.line, columns.header("zone"), "bad_zone", message)
