@@ -126,7 +126,8 @@ def _people(company: Company, count: int) -> None:
             company.add(Employment, person=person, starts_on=begun, ends_on=ended)
         _about_themself(company, person)
         if company.happens(0.2):
-            company.add(Leave, person=person, starts_on=company.today, ends_on=company.today + timedelta(days=40))
+            back = company.today + timedelta(days=company.one_of((10, 40)))
+            company.add(Leave, person=person, starts_on=company.today, ends_on=back)
 
 
 def _employments(company: Company) -> list[tuple[date, date | None]]:

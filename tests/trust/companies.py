@@ -210,6 +210,9 @@ def _linked(company: Company) -> None:
     for person in gone:
         begun, ended = company.today - timedelta(days=900), company.today - timedelta(days=400)
         company.add(Employment, person=person, starts_on=begun, ends_on=ended)
+    for talk in company.of(m.Conversation):
+        if company.happens(0.25):
+            talk.starts_at = talk.started_at = None  # planned for no day, and never begun
     for handover in company.of(m.Handover):
         handover.begun_at = company.one_of((None, company.now))
         handover.comment = company.one_of(("", handover.comment))
