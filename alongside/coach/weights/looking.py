@@ -7,7 +7,7 @@ from ..clauses import Clause, Language, Sentence
 from .scales import Scales
 from .traces import traces
 
-EFFECT = "impact"
+EXAMPLE, EFFECT, NEXT_STEP = PARTS = "example", "impact", "next_step"
 
 
 class SecondLook:
@@ -34,8 +34,12 @@ class SecondLook:
 
     def gives(self, number: int) -> list[str]:
         """The classes that a sentence speaks clearly for."""
+        return self._gives[number]
+
+    @cached_property
+    def _gives(self) -> list[list[str]]:
         gives = self.scales.gives if self.scales else _nothing
-        return [kind for kind, weight in self.weights[number].items() if gives(kind, weight)]
+        return [[kind for kind, weight in there.items() if gives(kind, weight)] for there in self.weights]
 
     def place(self, number: int, kind: str) -> tuple[int, int]:
         """Where the clause stands that speaks clearest for a class."""
