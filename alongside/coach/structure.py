@@ -73,29 +73,29 @@ def present_in(
 
     The `second_look` has the last word on each part.
     """
-    by_rules, numbers = _by_rules(sentences, outline(key), judged or Judged()), range(len(sentences))
+    judged = judged or Judged()
     look = second_look or SecondLook(sentences, language_named(key), None)
-    return Present(
-        **{part: any(_is_there(part, number, by_rule, look) for number in numbers) for part, by_rule in by_rules}
-    )
+    barred = {EXAMPLE: judged.interpreting, EFFECT: judged.concluding, NEXT_STEP: frozenset[int]()}
+
+    def is_there(part: str, by_rule: Callable[[int], bool]) -> bool:
+        return any(look.says(n, part, by_rule) for n in range(len(sentences)) if n not in barred[part])
+
+    return Present(**{part: is_there(part, by_rule) for part, by_rule in _by_rules(sentences, outline(key), judged)})
 
 
-def _by_rules(sentences: Sequence[Sentence], known: Outline, judged: Judged) -> list[tuple[str, Callable[[int], bool]]]:
+def _by_rules(
+    sentences: Sequence[Sentence], known: Outline, judged: Judged
+) -> Iterator[tuple[str, Callable[[int], bool]]]:
+    """How rules alone tell whether a sentence has a part."""
+
     def is_example(number: int) -> bool:
-        may_be = number not in judged.sweeping or known.has("dated", sentences[number])
-        return may_be and number not in judged.interpreting and _is_example(number, sentences, known)
+        is_loose = number in judged.sweeping and not known.has("dated", sentences[number])
+        return not is_loose and _is_example(number, sentences, known)
 
-    def is_effect(number: int) -> bool:
-        return number not in judged.empty | judged.concluding and _has_effect(number, sentences, known)
-
-    def is_step(number: int) -> bool:
-        return number not in judged.interpreting | judged.empty and _is_request(sentences[number], known)
-
-    return [(EXAMPLE, is_example), (EFFECT, is_effect), (NEXT_STEP, is_step)]
-
-
-def _is_there(part: str, number: int, by_rule: Callable[[int], bool], look: SecondLook) -> bool:
-    return part not in look.takes(number) and (part in look.gives(number) or by_rule(number))
+    yield EXAMPLE, is_example
+    yield EFFECT, lambda number: number not in judged.empty and _has_effect(number, sentences, known)
+    judging = judged.interpreting | judged.empty
+    yield NEXT_STEP, lambda number: number not in judging and _is_request(sentences[number], known)
 
 
 def missing_in(sentences: Sequence[Sentence], key: str, present: Present) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The second look at a text: what its sentences weigh, which hint of a rule stays, which hint weights give alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from ..clauses import Clause, Language, Sentence
@@ -40,6 +40,10 @@ class SecondLook:
     def _gives(self) -> list[list[str]]:
         gives = self.scales.gives if self.scales else _nothing
         return [[kind for kind, weight in there.items() if gives(kind, weight)] for there in self.weights]
+
+    def says(self, number: int, kind: str, by_rule: Callable[[int], bool]) -> bool:
+        """Whether a sentence has something: where weights are not clear, what rules say."""
+        return kind not in self.takes(number) and (kind in self.gives(number) or by_rule(number))
 
     def place(self, number: int, kind: str) -> tuple[int, int]:
         """Where the clause stands that speaks clearest for a class."""

@@ -4,7 +4,7 @@
 |---|---|
 | `as slow` | one or two words that follow each other |
 | `than _ colleague` | two words with one between |
-| `slow-`, `-est` | how a word begins, how it ends |
+| `slow-` | how a word begins |
 | `<trait_own>` | a word of that list |
 | `<want> to` | a family of words that mean alike (`words/families.yaml`), and a word beside it |
 | `… we` | a word of the sentence before |
@@ -32,14 +32,14 @@ LISTS = (
     "adverb", "opinion", "person_noun", "crowd", "trait_own", "trait_shared", "trait_noun", "quality", "trait_thing",
     "state", "attribute", "act", "say", "deed", "manager_noun", "tech",
 )  # fmt: skip
-SHORTEST = 5  # letters of a word whose beginning and end are looked at
+SHORTEST = 5  # letters of a word whose beginning is looked at
 
 
 def traces(sentences: Sequence[Sentence], number: int, language: Language) -> set[str]:
     """The traces of one sentence among its neighbours."""
     here, before = sentences[number], sentences[number - 1] if number else None
     words = alike(here)
-    found = {*_in_a_row(words), *_parts(words), *_listed(here, language), *clause_traces(here, language)}
+    found = {*_in_a_row(words), *_beginnings(words), *_listed(here, language), *clause_traces(here, language)}
     found.update((*_kin(here, language), *two_measured(here, language)))
     if before is None:
         return {*found, "first"}
@@ -75,10 +75,10 @@ def _in_a_row(words: Sequence[str]) -> Iterator[str]:
             yield f"{word} _ {words[at + 2]}"
 
 
-def _parts(words: Sequence[str]) -> Iterator[str]:
+def _beginnings(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         if len(word) >= SHORTEST and word.islower():
-            yield from (f"{word[:4]}-", f"{word[:5]}-", f"-{word[-3:]}")
+            yield from (f"{word[:4]}-", f"{word[:5]}-")
 
 
 def _listed(sentence: Sentence, language: Language) -> Iterator[str]:
