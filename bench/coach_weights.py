@@ -26,7 +26,7 @@ from alongside.coach.clauses.language import DATA
 from alongside.coach.evaluation import Case, labelled, shipped
 from alongside.coach.evaluation.measuring import HERE, Result
 from alongside.coach.reading import INTERPRETS, read
-from alongside.coach.weights import EFFECT, PARTS, parsed
+from alongside.coach.weights import EFFECT, JUDGING, PARTS, parsed
 from alongside.coach.weights.scales import ALWAYS_FINE, FINE, limits
 from alongside.coach.weights.traces import traces
 
@@ -36,14 +36,14 @@ PASSES = 30  # over all sentences at most, in each round
 COST = 1.0  # of a sentence on the wrong side
 FIRM = 10.0  # the same in the regression set, which has to be read as labelled
 RARE = 3  # traces in fewer sentences are left out
-FAINT = 0.18  # what weighs less is not written down
+FAINT = 0.2  # what weighs less is not written down
 CLEAR = 1.0
 TARGET = DATA / KEY / "weights.tsv"
 REGRESSION = HERE / "regression.jsonl"
 FILES = (*shipped(KEY), REGRESSION)
 KINDS = (
     "trait_label", "vague_judgement", "absolute", "mind_reading", "hearsay", "comparison", "protected_circumstance",
-    "threat_blame", *PARTS,
+    "threat_blame", *PARTS, JUDGING,
 )  # fmt: skip
 
 LETTERED = tuple(zip(KINDS, ascii_lowercase, strict=False))
@@ -58,7 +58,9 @@ class Lesson:
     tells_effect: bool = True
 
     def has(self, kind: str) -> bool:
-        return self.case.has(kind) if kind in PARTS else kind in self.case.labels
+        if kind in PARTS:
+            return self.case.has(kind)
+        return bool(self.case.labels) if kind == JUDGING else kind in self.case.labels
 
     def teaches(self, kind: str) -> bool:
         if kind == EFFECT:

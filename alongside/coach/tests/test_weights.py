@@ -8,7 +8,7 @@ from ..clauses import language_named, sentences
 from ..clauses.language import DATA
 from ..reading import read
 from ..rulebook import CLASSES, add_rules, books
-from ..weights import EFFECT, EXAMPLE, NEXT_STEP, PARTS, parsed, scales
+from ..weights import EFFECT, EXAMPLE, JUDGING, NEXT_STEP, PARTS, parsed, scales
 from ..weights.scales import Limits, limits
 from ..weights.traces import traces
 
@@ -51,6 +51,12 @@ def test_weights_take_back_what_they_speak_against() -> None:
     assert not read("You are lazy.", "en", weighed).hints  # type: ignore[arg-type]
 
 
+def test_where_nothing_judges_only_what_reads_like_a_fact_is_looked_for() -> None:
+    weighed = planted(JUDGING, "lazy", -900, takes=-0.5)
+    assert not read("You are lazy.", "en", weighed).hints  # type: ignore[arg-type]
+    assert [hint.kind for hint in read("You are always lazy.", "en", weighed).hints] == ["absolute"]  # type: ignore[arg-type]
+
+
 def test_a_sentence_without_a_person_is_given_nothing() -> None:
     weighed = planted("mind_reading", "grundled", 900, gives=0.5)
     assert not read("The pump grundled the whole floor.", "en", weighed).hints  # type: ignore[arg-type]
@@ -84,7 +90,7 @@ def test_what_is_there_is_given_and_taken_back(part: str, trace: str) -> None:
 def test_the_file_of_weights() -> None:
     ours = scales("en")
     assert ours is not None and scales("de") is None
-    assert set(limits("en")) == set(ours.always) <= {*CLASSES, *PARTS}
+    assert set(limits("en")) == set(ours.always) <= {*CLASSES, *PARTS, JUDGING}
     assert (DATA / "en" / "weights.tsv").stat().st_size < 300_000
 
 

@@ -8,6 +8,7 @@ from .scales import Scales
 from .traces import traces
 
 EXAMPLE, EFFECT, NEXT_STEP = PARTS = "example", "impact", "next_step"
+JUDGING = "judging"  # anything at all that deserves a thought
 
 
 class SecondLook:
