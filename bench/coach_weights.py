@@ -12,21 +12,22 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from math import sqrt
 from operator import add
 from pathlib import Path
+from string import ascii_lowercase
 
 from alongside.coach.clauses import language_named, sentences
 from alongside.coach.clauses.language import DATA
 from alongside.coach.evaluation import Case, labelled, shipped
 from alongside.coach.evaluation.measuring import HERE, Result
 from alongside.coach.reading import INTERPRETS, read
-from alongside.coach.weights import EFFECT, parsed
-from alongside.coach.weights.scales import FINE, limits
+from alongside.coach.weights import EFFECT, JUDGING, PARTS, parsed
+from alongside.coach.weights.scales import ALWAYS_FINE, FINE, limits
 from alongside.coach.weights.traces import traces
 
 KEY, SEED = "en", 5
@@ -34,16 +35,18 @@ ROUNDS = 3  # of taking the clearest sentence
 PASSES = 30  # over all sentences at most, in each round
 COST = 1.0  # of a sentence on the wrong side
 FIRM = 10.0  # the same in the regression set, which has to be read as labelled
-RARE = 2  # traces in fewer sentences are left out
-KEPT = 2_500  # traces of each class, the heaviest
+RARE = 3  # traces in fewer sentences are left out
+FAINT = 0.2  # what weighs less is not written down
 CLEAR = 1.0
 TARGET = DATA / KEY / "weights.tsv"
 REGRESSION = HERE / "regression.jsonl"
 FILES = (*shipped(KEY), REGRESSION)
 KINDS = (
     "trait_label", "vague_judgement", "absolute", "mind_reading", "hearsay", "comparison", "protected_circumstance",
-    "threat_blame", EFFECT,
+    "threat_blame", *PARTS, JUDGING,
 )  # fmt: skip
+
+LETTERED = tuple(zip(KINDS, ascii_lowercase, strict=False))
 
 
 @dataclass
@@ -55,10 +58,14 @@ class Lesson:
     tells_effect: bool = True
 
     def has(self, kind: str) -> bool:
-        return self.case.has_effect if kind == EFFECT else kind in self.case.labels
+        if kind in PARTS:
+            return self.case.has(kind)
+        return bool(self.case.labels) if kind == JUDGING else kind in self.case.labels
 
     def teaches(self, kind: str) -> bool:
-        return kind != EFFECT or self.tells_effect
+        if kind == EFFECT:
+            return self.tells_effect
+        return kind not in PARTS or self.case.present is not None
 
 
 @dataclass
@@ -85,8 +92,8 @@ class Learned:
             for n, there in found
         ]
 
-    def weights(self, kind: str) -> tuple[dict[str, float], float]:
-        """What each trace weighs for a class, the heaviest alone, and what is always there."""
+    def weights(self, kind: str) -> tuple[list[float], float]:
+        """What each trace weighs for a class, and what is always there."""
         has = [lesson.has(kind) for lesson in self.lessons]
         taught = [one for one in self.seen if self.lessons[one.text].teaches(kind)]
         taken, told = taught, [has[one.text] for one in taught]
@@ -94,10 +101,7 @@ class Learned:
             weights, bias = separated(taken, told, len(self.names))
             taken = _clearest(taught, has, weights, bias)
             told = [has[one.text] for one in taken]
-        heaviest = set(sorted(range(len(weights)), key=lambda at: (-abs(weights[at]), at))[:KEPT])
-        fewer = [replace(one, traces=[t for t in one.traces if t in heaviest]) for one in taken]
-        weights, bias = separated(fewer, told, len(self.names))
-        return {self.names[at]: weights[at] for at in sorted(heaviest)}, bias
+        return separated(taken, told, len(self.names))
 
 
 def _clearest(seen: Sequence[Seen], has: Sequence[bool], weights: Sequence[float], bias: float) -> list[Seen]:
@@ -152,20 +156,21 @@ def separated(seen: Sequence[Seen], told: Sequence[bool], size: int) -> tuple[li
     return weights, bias
 
 
-def learned(lessons: Sequence[Lesson]) -> str:
+def learned(lessons: Sequence[Lesson], map_: Callable[..., Iterable[tuple[list[float], float]]] = map) -> str:
     """The file of weights that these texts give."""
     texts = Learned(lessons)
-    columns = [texts.weights(kind) for kind in KINDS]
-    lines = ["\t".join(("", *KINDS)), "\t".join(("", *(_fine(bias) for _weights, bias in columns)))]
-    for name in texts.names:
-        values = [_fine(weights.get(name, 0)) for weights, _bias in columns]
-        if any(values):
-            lines.append("\t".join((name, *values)).rstrip())
-    return "\n".join(lines) + "\n"
+    columns = list(map_(texts.weights, KINDS))
+    head = [f"{kind}\t{letter}\t{round(columns[at][1] * ALWAYS_FINE)}" for at, (kind, letter) in enumerate(LETTERED)]
+    lines = [
+        f"{name}\t{said}" for at, name in enumerate(texts.names) if (said := _said([w[at] for w, _bias in columns]))
+    ]
+    return "\n".join([*head, "", *lines]) + "\n"
 
 
-def _fine(weight: float) -> str:
-    return str(round(weight * FINE) or "")
+def _said(weights: Sequence[float]) -> str:
+    """What a trace weighs, class by class."""
+    lettered = zip((letter for _kind, letter in LETTERED), weights, strict=True)
+    return "".join(f"{letter}{round(weight * FINE)}" for letter, weight in lettered if abs(weight) >= FAINT)
 
 
 def lessons_of(files: Sequence[Path]) -> list[Lesson]:
@@ -175,7 +180,7 @@ def lessons_of(files: Sequence[Path]) -> list[Lesson]:
 def _lessons(file: Path) -> Iterator[Lesson]:
     """Where a file never has an effect in a threat or a comparison, nobody looked for one there."""
     cases = list(labelled(file))
-    everywhere = any(case.has_effect and case.labels & INTERPRETS for case in cases)
+    everywhere = any(case.has(EFFECT) and case.labels & INTERPRETS for case in cases)
     cost = FIRM if file == REGRESSION else COST
     for case in cases:
         yield Lesson(case, cost, case.present is not None and (everywhere or not case.labels & INTERPRETS))
@@ -195,7 +200,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.coach_weights", description=__doc__)
     parser.add_argument("what", choices=["learn", "left-out"])
     if parser.parse_args().what == "learn":
-        TARGET.write_text(learned(lessons_of(FILES)), encoding="utf-8")
+        with ProcessPoolExecutor(2) as pool:
+            TARGET.write_text(learned(lessons_of(FILES), pool.map), encoding="utf-8")
         return 0
     with ProcessPoolExecutor(2) as pool:
         for file, result in zip(FILES[:-1], pool.map(left_out, FILES[:-1]), strict=True):

@@ -22,7 +22,8 @@ IRREGULAR = {
     fly flew flown|forgive forgave forgiven|kneel knelt|lay laid|leap leapt|light lit|sweep swept|swing swung
     tear tore torn|redraw redrew redrawn|reset reset|rerun reran|overrun overran|overtake overtook overtaken
     upset upset|wake woke woken|weep wept|rethink rethought|retell retold
-    oversee oversaw overseen|foresee foresaw foreseen|undo undid undone|redo redid redone|rebuild rebuilt
+    overhear overheard|oversleep overslept|oversee oversaw overseen
+    foresee foresaw foreseen|undo undid undone|redo redid redone|rebuild rebuilt
     """.replace("\n", "|").split("|")
     if line.strip()
 }
@@ -33,6 +34,10 @@ DOUBLED = {
     "win", "begin", "forget", "let", "quit", "hit", "shut", "permit", "regret", "swap", "trim", "fit", "bet",
     "shrug", "pop", "spot", "blab", "swim", "hum", "tap", "split", "submit",
     "skim", "slam", "slap", "trap", "tip", "dip", "rub", "jam", "hug", "clap", "mop", "scan", "clip",
+    "ban", "bar", "bat", "beg", "chop", "cram", "crop", "drip", "flip", "fib", "grin", "grip", "hop", "jab", "jog",
+    "jot", "knit", "lap", "lob", "mug", "pad", "pat", "pot", "plug", "prop", "ram", "rev", "rig", "scrap", "scrub",
+    "shop", "shred", "sip", "skid", "slot", "snip", "sob", "stab", "stir", "strap", "strip", "sum", "thin", "top",
+    "tug", "unplug", "vet", "whip", "zip",
     "dim", "drum", "trip", "rip", "total", "signal", "compel", "upset", "patrol", "equal", "pedal", "dial",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from .finding import Found, found_in, speaks_of_a_person
 from .languages import IN_FULL, SPOKEN, language_of
 from .rulebook import CLASSES, Rulebook, rulebook
 from .structure import Judged, Present, evidence_in, missing_in, outline, present_in
-from .weights import Scales, SecondLook, scales
+from .weights import JUDGING, Scales, SecondLook, scales
 
 LONGEST = 20_000  # characters that are read; what lies beyond is not
 SHOWN = 3
@@ -36,6 +36,8 @@ INTERPRETS = {"threat_blame", "comparison", "hearsay", "protected_circumstance"}
 EMPTY = {"vague_judgement", "hedged_request"}  # and one that holds these says neither an effect nor a next step
 # One that holds one of these tells too loosely: it names an example only with a date or an hour.
 SWEEPS = {"mind_reading", "absolute", "exaggeration"}
+# Where a sentence speaks clearly against holding any judgement, only these are looked for: they read like plain facts.
+LIKE_FACTS = {"absolute", "comparison"}
 CONCLUDES = {"protected_circumstance"}  # what follows from somebody's circumstances is a decision and no effect
 
 
@@ -116,16 +118,21 @@ def _found(parts: list[Sentence], key: str, second_look: SecondLook) -> Iterator
     has_evidence = evidence_in(parts, key)
     person_near = any(speaks_of_a_person(part, book.language) for part in parts)
     for number, part in enumerate(parts):
-        here = list(found_in(part, book, person_near, second_look.takes(number)))
-        here += _given(number, here, book, second_look) if speaks_of_a_person(part, book.language) else []
+        spared = _spared(second_look.takes(number))
+        here = list(found_in(part, book, person_near, spared))
+        if speaks_of_a_person(part, book.language):
+            here += _given(number, spared | {one.rule.kind for one in here}, book, second_look)
         here = [f for f in here if not (f.rule.spared_by_evidence and has_evidence(number))]
         said = {found.rule.kind for found in here}
         yield from (f for f in here if said.isdisjoint(GIVES_WAY.get(f.rule.kind, ())))
 
 
-def _given(number: int, found: list[Found], book: Rulebook, second_look: SecondLook) -> list[Found]:
+def _spared(taken: frozenset[str]) -> frozenset[str]:
+    return taken | (set(CLASSES) - LIKE_FACTS) if JUDGING in taken else taken
+
+
+def _given(number: int, said: frozenset[str], book: Rulebook, second_look: SecondLook) -> list[Found]:
     """What rules did not find in a sentence, and its weights give."""
-    said = {one.rule.kind for one in found}
     kinds = [kind for kind in second_look.gives(number) if kind in book.weighed and kind not in said]
     return [Found(book.weighed[kind], *second_look.place(number, kind)) for kind in kinds]
 

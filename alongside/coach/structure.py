@@ -12,7 +12,7 @@ from .clauses.language import DATA, PLAIN_STRINGS
 from .clauses.tokens import QUOTE
 from .indexed import Indexed
 from .patterns import Lists, Pattern, compiled
-from .weights import EFFECT, SecondLook
+from .weights import EFFECT, EXAMPLE, NEXT_STEP, SecondLook
 
 DOING = frozenset({"you", "person", "self", "group", "implied", "crowd"})
 FOLLOWING = frozenset({"thing", "group", "crowd", "person"})
@@ -71,23 +71,31 @@ def present_in(
 ) -> Present:
     """Looks at the whole text: the occasion may stand in one sentence and the act in the next.
 
-    The `second_look` has the last word on an effect.
+    The `second_look` has the last word on each part.
     """
-    known, judged = outline(key), judged or Judged()
-    numbers = range(len(sentences))
-    return Present(
-        example=any(
-            _is_example(n, sentences, known)
-            for n in numbers
-            if n not in judged.interpreting and (n not in judged.sweeping or known.has("dated", sentences[n]))
-        ),
-        impact=any(
-            _says_effect(n, sentences, known, n in judged.empty, second_look)
-            for n in numbers
-            if n not in judged.concluding
-        ),
-        next_step=any(_is_request(sentences[n], known) for n in numbers if n not in judged.interpreting | judged.empty),
-    )
+    judged = judged or Judged()
+    look = second_look or SecondLook(sentences, language_named(key), None)
+    barred = {EXAMPLE: judged.interpreting, EFFECT: judged.concluding, NEXT_STEP: frozenset[int]()}
+
+    def is_there(part: str, by_rule: Callable[[int], bool]) -> bool:
+        return any(look.says(n, part, by_rule) for n in range(len(sentences)) if n not in barred[part])
+
+    return Present(**{part: is_there(part, by_rule) for part, by_rule in _by_rules(sentences, outline(key), judged)})
+
+
+def _by_rules(
+    sentences: Sequence[Sentence], known: Outline, judged: Judged
+) -> Iterator[tuple[str, Callable[[int], bool]]]:
+    """How rules alone tell whether a sentence has a part."""
+
+    def is_example(number: int) -> bool:
+        is_loose = number in judged.sweeping and not known.has("dated", sentences[number])
+        return not is_loose and _is_example(number, sentences, known)
+
+    yield EXAMPLE, is_example
+    yield EFFECT, lambda number: number not in judged.empty and _has_effect(number, sentences, known)
+    judging = judged.interpreting | judged.empty
+    yield NEXT_STEP, lambda number: number not in judging and _is_request(sentences[number], known)
 
 
 def missing_in(sentences: Sequence[Sentence], key: str, present: Present) -> tuple[str, ...]:
@@ -114,16 +122,6 @@ def _is_request(sentence: Sentence, known: Outline) -> bool:
         return False
     told = any(clause.is_past for clause in sentence.clauses) or all(c.verb is None for c in sentence.clauses)
     return known.has("request", sentence) or (known.has("due", sentence) and not told)
-
-
-def _says_effect(
-    number: int, sentences: Sequence[Sentence], known: Outline, is_empty: bool, second_look: SecondLook | None
-) -> bool:
-    if second_look and EFFECT in second_look.takes(number):
-        return False
-    return (not is_empty and _has_effect(number, sentences, known)) or bool(
-        second_look and EFFECT in second_look.gives(number)
-    )
 
 
 def _has_effect(number: int, sentences: Sequence[Sentence], known: Outline) -> bool:

@@ -23,9 +23,8 @@ class Case:
     labels: frozenset[str]
     present: dict[str, bool] | None = None
 
-    @property
-    def has_effect(self) -> bool:
-        return bool(self.present and self.present["impact"])
+    def has(self, part: str) -> bool:
+        return bool(self.present and self.present[part])
 
 
 @dataclass

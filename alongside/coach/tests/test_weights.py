@@ -8,7 +8,7 @@ from ..clauses import language_named, sentences
 from ..clauses.language import DATA
 from ..reading import read
 from ..rulebook import CLASSES, add_rules, books
-from ..weights import EFFECT, parsed, scales
+from ..weights import EFFECT, EXAMPLE, JUDGING, NEXT_STEP, PARTS, parsed, scales
 from ..weights.scales import Limits, limits
 from ..weights.traces import traces
 
@@ -22,7 +22,7 @@ def traces_of(text: str) -> set[str]:
 
 
 def planted(kind: str, trace: str, weight: int, **said: float) -> object:
-    return parsed(f"\t{kind}\n\t-10\n{trace}\t{weight}\n", {kind: Limits(**said)})
+    return parsed(f"{kind}\ta\t-10\n\n{trace}\ta{weight}\n", {kind: Limits(**said)})
 
 
 def test_nothing_is_learned_of_a_person() -> None:
@@ -51,6 +51,12 @@ def test_weights_take_back_what_they_speak_against() -> None:
     assert not read("You are lazy.", "en", weighed).hints  # type: ignore[arg-type]
 
 
+def test_where_nothing_judges_only_what_reads_like_a_fact_is_looked_for() -> None:
+    weighed = planted(JUDGING, "lazy", -900, takes=-0.5)
+    assert not read("You are lazy.", "en", weighed).hints  # type: ignore[arg-type]
+    assert [hint.kind for hint in read("You are always lazy.", "en", weighed).hints] == ["absolute"]  # type: ignore[arg-type]
+
+
 def test_a_sentence_without_a_person_is_given_nothing() -> None:
     weighed = planted("mind_reading", "grundled", 900, gives=0.5)
     assert not read("The pump grundled the whole floor.", "en", weighed).hints  # type: ignore[arg-type]
@@ -72,17 +78,19 @@ def test_nothing_takes_back_a_rule_of_a_company(tmp_path: Path, monkeypatch: pyt
         books.rulebook.cache_clear()
 
 
-def test_an_effect_is_given_and_taken_back() -> None:
-    text = "On Monday you sent the list early, so we could ship the same day."
-    assert read(text, "en").present.impact
-    assert not read(text, "en", planted(EFFECT, "so", -900, takes=-0.5)).present.impact  # type: ignore[arg-type]
-    assert read(UNKNOWN_TO_RULES, "en", planted(EFFECT, "grundled", 900, gives=0.5)).present.impact  # type: ignore[arg-type]
+@pytest.mark.parametrize(("part", "trace"), [(EXAMPLE, "sent"), (EFFECT, "so"), (NEXT_STEP, "please")])
+def test_what_is_there_is_given_and_taken_back(part: str, trace: str) -> None:
+    text = "On Monday you sent the list early, so we could ship the same day. Please send it early next week."
+    assert getattr(read(text, "en", parsed("", {})).present, part)
+    assert not getattr(read(text, "en", planted(part, trace, -900, takes=-0.5)).present, part)  # type: ignore[arg-type]
+    given = planted(part, "grundled", 900, gives=0.5)
+    assert getattr(read(UNKNOWN_TO_RULES, "en", given).present, part)  # type: ignore[arg-type]
 
 
 def test_the_file_of_weights() -> None:
     ours = scales("en")
     assert ours is not None and scales("de") is None
-    assert set(limits("en")) == set(ours.always) <= {*CLASSES, EFFECT}
+    assert set(limits("en")) == set(ours.always) <= {*CLASSES, *PARTS, JUDGING}
     assert (DATA / "en" / "weights.tsv").stat().st_size < 300_000
 
 

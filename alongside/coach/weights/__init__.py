@@ -6,7 +6,7 @@ and `data/en/limits.yaml` (how clearly). `python -m bench.coach_weights` learns 
 each file of texts when that file was left out. A language without the two files is read by rules alone.
 """
 
-from .looking import EFFECT, SecondLook
+from .looking import EFFECT, EXAMPLE, JUDGING, NEXT_STEP, PARTS, SecondLook
 from .scales import Scales, parsed, scales
 
-__all__ = ["EFFECT", "Scales", "SecondLook", "parsed", "scales"]
+__all__ = ["EFFECT", "EXAMPLE", "JUDGING", "NEXT_STEP", "PARTS", "Scales", "SecondLook", "parsed", "scales"]

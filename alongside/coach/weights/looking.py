@@ -1,13 +1,14 @@
 """The second look at a text: what its sentences weigh, which hint of a rule stays, which hint weights give alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from ..clauses import Clause, Language, Sentence
 from .scales import Scales
 from .traces import traces
 
-EFFECT = "impact"
+EXAMPLE, EFFECT, NEXT_STEP = PARTS = "example", "impact", "next_step"
+JUDGING = "judging"  # anything at all that deserves a thought
 
 
 class SecondLook:
@@ -34,8 +35,16 @@ class SecondLook:
 
     def gives(self, number: int) -> list[str]:
         """The classes that a sentence speaks clearly for."""
+        return self._gives[number]
+
+    @cached_property
+    def _gives(self) -> list[list[str]]:
         gives = self.scales.gives if self.scales else _nothing
-        return [kind for kind, weight in self.weights[number].items() if gives(kind, weight)]
+        return [[kind for kind, weight in there.items() if gives(kind, weight)] for there in self.weights]
+
+    def says(self, number: int, kind: str, by_rule: Callable[[int], bool]) -> bool:
+        """Whether a sentence has something: where weights are not clear, what rules say."""
+        return kind not in self.takes(number) and (kind in self.gives(number) or by_rule(number))
 
     def place(self, number: int, kind: str) -> tuple[int, int]:
         """Where the clause stands that speaks clearest for a class."""

@@ -1,5 +1,10 @@
-"""Weighs a sentence: how clearly its traces speak for a class."""
+"""Weighs a sentence: how clearly its traces speak for a class.
 
+`weights.tsv` names the classes, each with a letter and what is always there in hundredths; then, behind an empty line,
+the traces, each with its weights in quarters: `ought	b3c-1` speaks for b and a little against c.
+"""
+
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +15,9 @@ import yaml
 
 from ..clauses.language import DATA, PLAIN_STRINGS
 
-FINE = 100  # weights are whole numbers of hundredths, so that their sum is the same in any order
+FINE = 4  # weights are whole quarters, so that their sum is the same in any order
+ALWAYS_FINE = 100  # what is always there: hundredths
+WEIGHT = re.compile(r"([a-z])(-?\d+)")
 NEVER = float("inf")
 
 
@@ -37,7 +44,7 @@ class Scales:
             for kind, weight in self.weights.get(trace, ()):
                 sums[kind] += weight
         length = sqrt(max(1, len(traces)))
-        return {kind: (weight + sums[kind] / length) / FINE for kind, weight in self.always.items()}
+        return {kind: weight / ALWAYS_FINE + sums[kind] / (length * FINE) for kind, weight in self.always.items()}
 
     def gives(self, kind: str, weight: float) -> bool:
         return kind in self.limits and weight > self.limits[kind].gives
@@ -59,9 +66,10 @@ def limits(key: str) -> dict[str, Limits]:
 
 
 def parsed(text: str, limits: Mapping[str, Limits]) -> Scales:
-    """Scales as they stand in a file: the classes, then a line for each trace; the line without one is always there."""
-    head, *lines = text.splitlines()
-    kinds = head.split("\t")[1:]
-    rows = ((trace, values) for trace, *values in (line.split("\t") for line in lines))
-    weights = {trace: tuple((kinds[at], int(v)) for at, v in enumerate(values) if v) for trace, values in rows}
-    return Scales(weights, dict(weights.pop("", ())), limits)
+    """Scales as they stand in a file."""
+    head, _, body = text.partition("\n\n")
+    classes = [line.split("\t") for line in head.splitlines()]
+    kinds = {letter: kind for kind, letter, _always in classes}
+    lines = (line.split("\t") for line in body.splitlines())
+    weights = {trace: tuple((kinds[a], int(weight)) for a, weight in WEIGHT.findall(said)) for trace, said in lines}
+    return Scales(weights, {kind: int(always) for kind, _letter, always in classes}, limits)

@@ -2,11 +2,11 @@
 
 | a trace | stands for |
 |---|---|
-| `as slow as` | one, two or three words that follow each other |
+| `as slow` | one or two words that follow each other |
 | `than _ colleague` | two words with one between |
-| `slow-`, `-est` | how a word begins, how it ends |
+| `slow-` | how a word begins |
 | `<trait_own>` | a word of that list |
-| `{you past} <want>` | a family of words that mean alike (`words/families.yaml`), and of whom it is said |
+| `<want> to` | a family of words that mean alike (`words/families.yaml`), and a word beside it |
 | `… we` | a word of the sentence before |
 
 People's names, the words for a third person, numbers and quotations are all written alike, so that nothing is learned
@@ -32,14 +32,14 @@ LISTS = (
     "adverb", "opinion", "person_noun", "crowd", "trait_own", "trait_shared", "trait_noun", "quality", "trait_thing",
     "state", "attribute", "act", "say", "deed", "manager_noun", "tech",
 )  # fmt: skip
-SHORTEST = 5  # letters of a word whose beginning and end are looked at
+SHORTEST = 5  # letters of a word whose beginning is looked at
 
 
 def traces(sentences: Sequence[Sentence], number: int, language: Language) -> set[str]:
     """The traces of one sentence among its neighbours."""
     here, before = sentences[number], sentences[number - 1] if number else None
     words = alike(here)
-    found = {*_in_a_row(words), *_parts(words), *_listed(here, language), *clause_traces(here, language)}
+    found = {*_in_a_row(words), *_beginnings(words), *_listed(here, language), *clause_traces(here, language)}
     found.update((*_kin(here, language), *two_measured(here, language)))
     if before is None:
         return {*found, "first"}
@@ -72,14 +72,13 @@ def _in_a_row(words: Sequence[str]) -> Iterator[str]:
         if at + 1 < len(words):
             yield f"{word} {words[at + 1]}"
         if at + 2 < len(words):
-            yield f"{word} {words[at + 1]} {words[at + 2]}"
             yield f"{word} _ {words[at + 2]}"
 
 
-def _parts(words: Sequence[str]) -> Iterator[str]:
+def _beginnings(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         if len(word) >= SHORTEST and word.islower():
-            yield from (f"{word[:4]}-", f"{word[:5]}-", f"-{word[-3:]}")
+            yield from (f"{word[:4]}-", f"{word[:5]}-")
 
 
 def _listed(sentence: Sentence, language: Language) -> Iterator[str]:
@@ -89,18 +88,12 @@ def _listed(sentence: Sentence, language: Language) -> Iterator[str]:
 
 
 def _kin(sentence: Sentence, language: Language) -> Iterator[str]:
-    """Families of words that mean alike: of whom they are said, and beside which words."""
+    """Families of words that mean alike, and beside which words."""
     known, words = _families(language), sentence.words
     beside = [BEGIN, *("NAME" if at in sentence.names else _alike(word) for at, word in enumerate(words)), END]
-    for clause in sentence.clauses:
-        for at in range(clause.start, clause.end):
-            for family in known.get(words[at], ()):
-                yield from (
-                    family,
-                    f"{{{told(clause)}}} {family}",
-                    f"{family} {beside[at + 2]}",
-                    f"{beside[at]} {family}",
-                )
+    for at, word in enumerate(words):
+        for family in known.get(word, ()):
+            yield from (family, f"{family} {beside[at + 2]}", f"{beside[at]} {family}")
 
 
 @cache
