@@ -151,10 +151,8 @@ def test_a_number_is_not_followed_any_more_and_then_again() -> None:
     client, place = signed_in(cast.amira), reverse("kpis:retirement", args=[kpi.pk])
     assert client.post(place).status_code == 303
     assert client.post(place).status_code == 409
-    assert (
-        client.post(reverse("kpis:readings", args=[kpi.pk]), {"day": timezone.localdate(), "value": "3"}).status_code
-        == 409
-    )
+    late = client.post(reverse("kpis:readings", args=[kpi.pk]), {"day": timezone.localdate(), "value": "3"})
+    assert late.status_code == 422 and "is not followed any more" in late.content.decode()
     assert "Open cases" not in client.get(reverse("kpis:index")).content.decode()
     client.post(place, {"_method": "DELETE"})
     assert "Open cases" in client.get(reverse("kpis:index")).content.decode()
