@@ -16,7 +16,7 @@ from .building import Joint, joints_of
 from .visits import Visit
 
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
-AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
+AXE = (Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 900), (390, 844), (320, 800)))
 ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
 
@@ -149,7 +149,6 @@ class Looker:
         key = person.pk if person else None
         if key not in self.windows:
             context = self.browser.new_context(base_url=self.address, reduced_motion="reduce", viewport=DESKTOP)
-            context.add_init_script(path=AXE)
             if person:
                 session = str(signed_in(person).session.session_key)
                 context.add_cookies([{"name": "alongside", "value": session, "url": self.address}])
@@ -165,6 +164,7 @@ class Looker:
 def examine(page: Page) -> Sight:
     """Rules and contrast on screens in the light and in the dark, width in both directions of writing."""
     sight = Sight()
+    page.evaluate(AXE)
     for size, scheme, rules in SCREENS:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
