@@ -6,22 +6,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from alongside.foundation.testing import as_owner
+from tests.database import clone_for, point_to
 
 from .serving import served
 
 Window = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def address(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """The product, served over this worker's database. What journeys write there stays: each brings its own people."""
-    from django.db import connection
-
-    with served(connection.settings_dict["NAME"], Path(os.environ["ALONGSIDE_HOME"])) as at:
+@pytest.fixture(scope="package")
+def address(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iterator[str]:
+    """The product, served over a database of its own: what journeys write there stays, and each brings its people."""
+    before, home = connection.settings_dict["NAME"], Path(os.environ["ALONGSIDE_HOME"])
+    with (
+        django_db_blocker.unblock(),
+        clone_for(f"journeys_{worker_id}") as database,
+        served(database, home) as at,
+    ):
         yield at
+    point_to(before)
 
 
 @pytest.fixture
