@@ -12,6 +12,7 @@ from alongside.foundation.row_rules import (
     Condition,
     Rows,
     ago,
+    both,
     either,
     everything,
     forgotten,
@@ -38,11 +39,7 @@ def old_talk(months: int, path: str = "") -> Condition:
 
 
 def old_promise(months: int, path: str = "") -> Condition:
-    return where_both(older(f"{path}due", months=months), older(f"{path}created_at", months=months))
-
-
-def where_both(first: Condition, second: Condition) -> Condition:
-    return lambda person: first(person) & second(person)
+    return both(older(f"{path}due", months=months), older(f"{path}created_at", months=months))
 
 
 def _day_has_come(person: Person) -> Q:

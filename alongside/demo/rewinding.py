@@ -19,10 +19,9 @@ def rewind() -> None:
     talk = the_talk()
     if talk is None:
         return
-    for written in (talk.notes, talk.paraphrases, talk.entrances, talk.pauses, talk.private_notes):
-        written.all().delete()
-    for became in (talk.carries, talk.commitments, _settled_since(talk)):
-        became.all().delete()
+    written = (talk.notes, talk.paraphrases, talk.entrances, talk.pauses, talk.private_notes)
+    for left in (*written, talk.carries, talk.commitments, _settled_since(talk)):
+        left.all().delete()
     Preparation.objects.using(OWNER).filter(conversation=talk, person=talk.relationship.host).update(done_at=None)
     if talk.has_recap:
         talk.recap.delete()

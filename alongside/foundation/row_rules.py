@@ -88,6 +88,10 @@ def either(*conditions: Condition) -> Condition:
     return one_of_them
 
 
+def both(first: Condition, second: Condition) -> Condition:
+    return lambda person: first(person) & second(person)
+
+
 def forgotten(seen: Condition, gone: Condition | None = None, *, changed: Condition = nothing) -> Rows:
     """What a clock sees, to say what is coming, and what of that it deletes: all of it, where nothing else is said."""
     return Rows(read=seen, change=changed, remove=gone or seen)

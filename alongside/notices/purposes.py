@@ -1,6 +1,6 @@
 """What each purpose of the house may do with notices, letters and channels. `sql/` says it independently."""
 
-from alongside.foundation.row_rules import EVERY, READ, Rows, either, everything, forgotten, older, where
+from alongside.foundation.row_rules import EVERY, READ, Rows, both, either, everything, forgotten, older, where
 from alongside.people.purposes import left_long_ago
 
 from .models import Channel, ChannelAccess, ChannelChoice, MailChoice, Notice, OutboxItem
@@ -24,11 +24,7 @@ PURPOSES = {
     "reminders": {Notice: READ},
     "retention": {
         Notice: forgotten(either(older("seen_at", days=90), older("created_at", days=365))),
-        OutboxItem: forgotten(
-            either(
-                older("ended_at", days=30), lambda person: where(ended_at=None)(person) & older("due", days=30)(person)
-            )
-        ),
+        OutboxItem: forgotten(either(older("ended_at", days=30), both(where(ended_at=None), older("due", days=30)))),
         MailChoice: OF_WHO_LEFT,
         ChannelChoice: OF_WHO_LEFT,
     },

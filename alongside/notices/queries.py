@@ -1,7 +1,7 @@
 """What the inbox page and the frame read."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -16,9 +16,6 @@ from .kinds import Kind, kinds_by_mail
 from .models import Channel, ChannelChoice, MailChoice, Notice
 
 PAGE = 25
-LATE = timedelta(minutes=15)
-
-
 SOMEBODY, NOW = Person(pk=UUID(int=1)), datetime(1, 1, 2, tzinfo=UTC)  # stand-ins
 
 

@@ -1,6 +1,7 @@
 """A reading, and what stands beside it."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -41,7 +42,8 @@ class ReadingForm(NumberForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not self.errors:
-            _say_why(lambda: refuse_reading(self.kpi, said["day"], **self.facts()))
+            with _said_in_the_form():
+                refuse_reading(self.kpi, said["day"], **self.facts())
         return said
 
 
@@ -58,14 +60,16 @@ class CorrectionForm(NumberForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not self.errors:
-            _say_why(lambda: refuse_correction(self.reading, **self.facts()))
+            with _said_in_the_form():
+                refuse_correction(self.reading, **self.facts())
         return said
 
 
-def _say_why(refuse: Callable[[], None]) -> None:
+@contextmanager
+def _said_in_the_form() -> Iterator[None]:
     """What the verb would refuse comes back in its form, with what was written."""
     try:
-        refuse()
+        yield
     except NotPossible as problem:
         raise forms.ValidationError(problem.message) from problem
 
@@ -80,9 +84,8 @@ class FileForm(forms.Form):
         self.kpi = kpi
 
     def clean_file(self) -> list[Line]:
-        lines: list[Line] = []
-        _say_why(lambda: lines.extend(read_lines(self.cleaned_data["file"].read(), key=self.kpi.key)))
-        return lines
+        with _said_in_the_form():
+            return read_lines(self.cleaned_data["file"].read(), key=self.kpi.key)
 
 
 class NoteForm(forms.Form):
