@@ -6,7 +6,7 @@ import io
 import os
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random, SystemRandom
 from typing import Any
 from urllib.parse import quote_from_bytes, urlencode
@@ -190,37 +190,38 @@ def test_no_file_of_people_breaks_a_page_or_comes_in_by_half() -> None:
 
 
 def test_no_file_of_readings_breaks_a_page_or_comes_in_by_half() -> None:
-    dice, until, requests = Random(SEED + 3), time.monotonic() + AT_FILES, 0
     cast = the_cast()
     place = reverse("kpis:file", args=[a_kpi(cast.amira).pk])
-    client, before = a_browser(cast.amira), state()
-    broken, halves = [], []
-    while time.monotonic() < until:
-        data, requests = spoiled(dice, READINGS), requests + 1
-        with transaction.atomic():
-            answer = client.post(place, {"file": SimpleUploadedFile("readings.csv", data)})
-            if answer.status_code >= 500:
-                broken.append(f"{answer.status_code} {data[:400]!r}")
-            elif answer.status_code >= 400 and state() != before:
-                halves.append(f"{data[:400]!r}")
-            transaction.set_rollback(True)
-    tell("input", requests=requests, broken=len(broken), halves=len(halves))
-    assert broken == [] and halves == []
-    assert requests
+
+    def sent(dice: Random) -> tuple[str, bytes, dict[str, Any]]:
+        data = spoiled(dice, READINGS)
+        return place, data, {"file": SimpleUploadedFile("readings.csv", data)}
+
+    _nothing_breaks(a_browser(cast.amira), Random(SEED + 3), sent)
 
 
 def test_no_kind_of_conversation_breaks_a_page_or_comes_in_by_half() -> None:
-    dice, until, requests = Random(SEED + 2), time.monotonic() + AT_FILES, 0
-    client, before = a_browser(the_cast().lucia), state()
+    place = reverse("conversations:template_import")
+    client = a_browser(the_cast().lucia)
     kinds = [shipped_kind(key).to_yaml().encode() for key in ("check_in", "quarterly")]
+
+    def sent(dice: Random) -> tuple[str, bytes, dict[str, Any]]:
+        data = spoiled(dice, dice.choice(kinds))
+        as_text = dice.random() < 0.5
+        said = {"text": data.decode("utf-8", "replace")} if as_text else {"file": SimpleUploadedFile("kind.yaml", data)}
+        return place, data, said
+
+    _nothing_breaks(client, Random(SEED + 2), sent)
+
+
+def _nothing_breaks(client: Client, dice: Random, sent: Callable[[Random], tuple[str, bytes, dict[str, Any]]]) -> None:
+    """Sent again and again, each time spoiled otherwise, and taken back."""
+    before, until, requests = state(), time.monotonic() + AT_FILES, 0
     broken, halves = [], []
     while time.monotonic() < until:
-        data, requests = spoiled(dice, dice.choice(kinds)), requests + 1
+        (place, data, said), requests = sent(dice), requests + 1
         with transaction.atomic():
-            said: dict[str, Any] = {"file": SimpleUploadedFile("kind.yaml", data)}
-            if dice.random() < 0.5:
-                said = {"text": data.decode("utf-8", "replace")}
-            answer = client.post(reverse("conversations:template_import"), said)
+            answer = client.post(place, said)
             if answer.status_code >= 500:
                 broken.append(f"{answer.status_code} {data[:400]!r}")
             elif answer.status_code >= 400 and state() != before:
