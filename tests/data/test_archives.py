@@ -27,7 +27,7 @@ from alongside.trust.models import Archive
 from alongside.trust.models.archive import place_of
 from alongside.trust.testing import acting_as
 from bench.three_years import make
-from tests.data.company import Planted, fill_all, plant
+from tests.data.company import fill_all, plant
 from tests.figures import tell
 
 pytestmark = pytest.mark.django_db
@@ -63,33 +63,26 @@ def saved(person: Person) -> tuple[Any, str]:
 
 
 def test_my_archive_is_one_file_to_read_and_for_programs(cast: Cast) -> None:
-    fill_all(cast.amira, cast.jonas)
-    said, page = saved(cast.amira)
-    assert said["person"]["name"] == "Amira Haddad"
-    assert "Amira Haddad alone" in [n["text"] for n in said["tables"]["conversations.PrivateNote"]["rows"]]
-    assert "A private note" in page and "Amira Haddad alone" in page and "24 months after the talk" in page
-    assert "<script" not in page
-
-
-def test_what_people_wrote_cannot_run_in_it(cast: Cast) -> None:
+    """What people wrote cannot run in it; and where it lies it is encrypted."""
     fill_all(cast.amira, cast.jonas)
     with as_owner():
         Note.objects.update(text="<script>alert(1)</script><b>bold</b>")
     said, page = saved(cast.amira)
+    assert said["person"]["name"] == "Amira Haddad"
+    assert "Amira Haddad alone" in [n["text"] for n in said["tables"]["conversations.PrivateNote"]["rows"]]
+    assert "A private note" in page and "Amira Haddad alone" in page and "24 months after the talk" in page
     assert "<script" not in page and "&lt;script&gt;alert(1)" in page
     assert said["tables"]["conversations.Note"]["rows"][0]["text"] == "<script>alert(1)</script><b>bold</b>"
+    place = place_of(Archive.objects.get().pk)
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert not place.read_bytes().startswith(b"PK") and b"Amira" not in place.read_bytes()
 
 
-@pytest.fixture
-def planted(cast: Cast) -> list[Planted]:
-    """Amira with Jonas, Otto with Noor, and Jonas with Otto: a text of its own in every field."""
+def test_it_holds_every_field_about_me_and_nothing_else(cast: Cast) -> None:
+    """Completeness and leaks at once: each planted text is either to be found in both files, or in neither."""
     for person, other in ((cast.amira, cast.jonas), (cast.otto, cast.noor), (cast.jonas, cast.otto)):
         fill_all(person, other)
-    return plant()
-
-
-def test_it_holds_every_field_about_me_and_nothing_else(cast: Cast, planted: list[Planted]) -> None:
-    """Completeness and leaks at once: each planted text is either to be found in both files, or in neither."""
+    planted = plant()
     said, page = saved(cast.amira)
     text = json.dumps(said)
     assert len(planted) > 500
@@ -109,21 +102,18 @@ def test_it_holds_every_field_about_me_and_nothing_else(cast: Cast, planted: lis
             wrong[mine].append(one.place)
     tell("archive", fields=fields, missing=len(wrong[True]), others=len(wrong[False]))
     assert wrong == {True: [], False: []}
+    tables_are_all_there(said["tables"])
 
 
-def test_it_has_every_table_that_is_about_somebody(cast: Cast, planted: list[Planted]) -> None:
-    said, _page = saved(cast.amira)
-    expected = {entry.label for entry in catalogue().entries if is_in_archive(entry)}
-    assert set(said["tables"]) == expected
-    for entry in catalogue().entries:
-        if is_in_archive(entry):
-            exported = {field.name for field in entry.fields if not field.left_out}
-            assert set(said["tables"][entry.label]["rows"][0]) == exported
-
-
-def test_names_of_passwords_keys_and_tokens_are_not_in_it(cast: Cast, planted: list[Planted]) -> None:
-    said, _page = saved(cast.amira)
-    keys = {key for table in said["tables"].values() for row in table["rows"] for key in row}
+def tables_are_all_there(tables: Any) -> None:
+    """Every table that is about somebody, with every column that is to leave; and no password, key or token."""
+    exported = {
+        entry.label: {field.name for field in entry.fields if not field.left_out}
+        for entry in catalogue().entries
+        if is_in_archive(entry)
+    }
+    assert {label: set(rows["rows"][0]) for label, rows in tables.items()} == exported
+    keys = {key for table in tables.values() for row in table["rows"] for key in row}
     assert not keys & {"password", "token_hash", "session_key", "session_data"}
 
 
@@ -149,13 +139,6 @@ def test_only_i_can_save_it(cast: Cast) -> None:
         assert signed_in(somebody).get(address).status_code == 404
         with acting_as(somebody):
             assert not Archive.objects.exists()
-
-
-def test_the_file_is_encrypted_where_it_lies(cast: Cast) -> None:
-    fill_all(cast.amira, cast.jonas)
-    place = place_of(ask(cast.amira).pk)
-    assert stat.S_IMODE(place.stat().st_mode) == 0o600
-    assert not place.read_bytes().startswith(b"PK") and b"Amira" not in place.read_bytes()
 
 
 def test_asking_twice_makes_one(cast: Cast) -> None:
