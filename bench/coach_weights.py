@@ -40,7 +40,7 @@ FAINT = 0.2  # what weighs less is not written down
 CLEAR = 1.0
 TARGET = DATA / KEY / "weights.tsv"
 REGRESSION = HERE / "regression.jsonl"
-FILES = (*shipped(KEY), REGRESSION)
+FILES = (*shipped(KEY), *shipped(KEY, "lessons"), REGRESSION)
 KINDS = (
     "trait_label", "vague_judgement", "absolute", "mind_reading", "hearsay", "comparison", "protected_circumstance",
     "threat_blame", *PARTS, JUDGING,
@@ -62,6 +62,17 @@ class Lesson:
             return self.case.has(kind)
         return bool(self.case.labels) if kind == JUDGING else kind in self.case.labels
 
+    def told_at(self, start: int, end: int) -> frozenset[str] | None:
+        """What the sentence that stands there has; nothing where only the whole text is labelled."""
+        if not self.case.parts:
+            return None
+        found, at = set[str](), 0
+        for part, has in self.case.parts:
+            if at < end and start < at + len(part):
+                found |= has
+            at += len(part) + 1
+        return frozenset(found)
+
     def teaches(self, kind: str) -> bool:
         if kind == EFFECT:
             return self.tells_effect
@@ -70,12 +81,14 @@ class Lesson:
 
 @dataclass
 class Seen:
-    """A sentence of a text: numbers of its traces, what one of them counts, what it costs on the wrong side."""
+    """A sentence of a text: numbers of its traces, what one of them counts, what it costs on the wrong side; and what
+    it has, where somebody said it of the sentence and not of the text alone."""
 
     text: int
     traces: list[int]
     each: float
     cost: float
+    told: frozenset[str] | None
 
 
 class Learned:
@@ -83,45 +96,55 @@ class Learned:
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
         self.lessons = lessons
-        found = [(n, there) for n, lesson in enumerate(lessons) for there in _traces_of(lesson.case.text)]
-        counts = Counter(trace for _n, there in found for trace in there)
+        found = [(n, part) for n, lesson in enumerate(lessons) for part in _parts_of(lesson)]
+        counts = Counter(trace for _n, (there, _told) in found for trace in there)
         self.names = sorted(trace for trace, count in counts.items() if count >= RARE)
         numbers = {name: at for at, name in enumerate(self.names)}
         self.seen = [
-            Seen(n, sorted(numbers[t] for t in there if t in numbers), 1 / sqrt(max(1, len(there))), lessons[n].cost)
-            for n, there in found
+            Seen(
+                n,
+                sorted(numbers[t] for t in there if t in numbers),
+                1 / sqrt(max(1, len(there))),
+                lessons[n].cost,
+                told,
+            )
+            for n, (there, told) in found
         ]
 
     def weights(self, kind: str) -> tuple[list[float], float]:
         """What each trace weighs for a class, and what is always there."""
-        has = [lesson.has(kind) for lesson in self.lessons]
         taught = [one for one in self.seen if self.lessons[one.text].teaches(kind)]
-        taken, told = taught, [has[one.text] for one in taught]
+        told = [self._has(one, kind) for one in taught]
+        doubtful = [at for at, one in enumerate(taught) if told[at] and one.told is None]
+        taken = list(range(len(taught)))
         for _round in range(ROUNDS):
-            weights, bias = separated(taken, told, len(self.names))
-            taken = _clearest(taught, has, weights, bias)
-            told = [has[one.text] for one in taken]
-        return separated(taken, told, len(self.names))
+            weights, bias = separated([taught[at] for at in taken], [told[at] for at in taken], len(self.names))
+            vague = _unclear([(at, taught[at]) for at in doubtful], weights, bias)
+            taken = [at for at in range(len(taught)) if at not in vague]
+        return separated([taught[at] for at in taken], [told[at] for at in taken], len(self.names))
+
+    def _has(self, one: Seen, kind: str) -> bool:
+        if one.told is None:
+            return self.lessons[one.text].has(kind)
+        return bool(one.told - {*PARTS}) if kind == JUDGING else kind in one.told
 
 
-def _clearest(seen: Sequence[Seen], has: Sequence[bool], weights: Sequence[float], bias: float) -> list[Seen]:
-    """Every sentence of texts without the class; of the others those that speak clearest for it."""
-    best: dict[int, tuple[float, int]] = {}
-    taken = set()
-    for at, one in enumerate(seen):
-        weight = bias + one.each * total(weights[t] for t in one.traces)
-        if not has[one.text] or weight > CLEAR:
-            taken.add(at)
-        if has[one.text]:
-            best[one.text] = max(best.get(one.text, (weight, at)), (weight, at))
-    taken.update(at for _weight, at in best.values())
-    return [seen[at] for at in sorted(taken)]
+def _unclear(seen: Sequence[tuple[int, Seen]], weights: Sequence[float], bias: float) -> set[int]:
+    """Sentences of texts with the class that may not be where it stands: those that do not speak for it, where another
+    sentence of the text speaks clearer."""
+    weighed = {at: bias + one.each * total(weights[t] for t in one.traces) for at, one in seen}
+    clearest: dict[int, int] = {}
+    for at, one in seen:
+        clearest[one.text] = max(clearest.get(one.text, at), at, key=lambda other: (weighed[other], other))
+    return {at for at, one in seen if weighed[at] <= CLEAR and clearest[one.text] != at}
 
 
-def _traces_of(text: str) -> list[set[str]]:
+def _parts_of(lesson: Lesson) -> Iterator[tuple[set[str], frozenset[str] | None]]:
+    """Each sentence: its traces, and what it was said to have."""
     language = language_named(KEY)
-    parts = sentences(text, language)
-    return [traces(parts, number, language) for number in range(len(parts))]
+    parts = sentences(lesson.case.text, language)
+    for number, part in enumerate(parts):
+        yield traces(parts, number, language), lesson.told_at(*part.span(0, len(part.tokens)))
 
 
 def total(values: Iterable[float]) -> float:

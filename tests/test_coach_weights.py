@@ -1,6 +1,9 @@
 """Learning the coach's weights: they part what was told from what was not, and are the same each time."""
 
-from alongside.coach.evaluation import Case, shipped
+import json
+from pathlib import Path
+
+from alongside.coach.evaluation import Case, labelled, shipped
 from alongside.coach.weights import EFFECT, parsed
 from bench.coach_weights import KINDS, Lesson, learned, lessons_of
 
@@ -17,6 +20,22 @@ def test_what_was_told_weighs_more_than_what_was_not() -> None:
     weighed = parsed(learned(lessons()), {})
     assert weighed.weigh({"slower", "slower than", "than"})["comparison"] > 0
     assert weighed.weigh({"on", "list", "the list"})["comparison"] < 0
+
+
+def test_of_a_text_in_parts_the_sentence_is_taken_that_has_it(tmp_path: Path) -> None:
+    """The other sentence speaks as clearly for the class, in every one of these texts, and is not what was meant."""
+    file = tmp_path / "en-x.jsonl"
+    told, untold = "You paint slower than Tom.", "The kettle was slower than on Friday."
+    lines = [json.dumps({"parts": [[told, ["comparison"]], [untold, []]]}), json.dumps({"parts": [[untold, []]]})]
+    file.write_text("\n".join(lines * 4))
+    assert next(labelled(file)) == Case(
+        f"{told} {untold}",
+        frozenset({"comparison"}),
+        dict.fromkeys(("example", "impact", "next_step"), False),
+        ((told, frozenset({"comparison"})), (untold, frozenset())),
+    )
+    weighed = parsed(learned(lessons_of([file])), {})
+    assert weighed.weigh({"paint"})["comparison"] > 0 > weighed.weigh({"kettle"})["comparison"]
 
 
 def test_the_same_texts_give_the_same_weights() -> None:

@@ -2,6 +2,7 @@
 
 `regression.jsonl` has to be read as labelled, every text. `open/` may be read by whoever writes rules; `held/` may not:
 it alone says what to expect of a text nobody has seen. What was once held and then read lies in `open/` under its name.
+`lessons/` were written for weights to be learned from: most say of each sentence what it has, and no figure is given for them.
 docs/coach.md has the figures.
 """
 
