@@ -13,12 +13,13 @@ from alongside.single_sign_on.setup import read_setup
 from .database import addresses, django_settings
 from .demonstration import is_demo
 from .keys import keys
+from .port import port_of
 
 env = Environment()
 PACKAGE = Path(__file__).resolve().parent.parent
 
 HOME = env.folder("ALONGSIDE_HOME", Path(".alongside"))
-PORT = env.number("PORT", 8000, least=1, most=65535)
+PORT = port_of(HOME)
 ROLE = env.text("ALONGSIDE_ROLE", "app")
 DEBUG = env.flag("ALONGSIDE_DEBUG", default=False)
 

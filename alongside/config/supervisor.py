@@ -17,6 +17,7 @@ from . import demonstration
 from .children import LONGEST_PAUSE, Child, end_those_remembered, remember
 from .database import Addresses, Embedded, using
 from .migration import catch_up, refuse_failed, run_to_its_end
+from .port import remember_port
 from .refusal import Refused, sentence_of
 from .start_up import refuse_unsafe
 from .web import collect_static_files, is_ready, refuse_taken, web_command, worker_command
@@ -94,6 +95,7 @@ class Supervisor:
     def _begin(self) -> None:
         """The first page comes sooner when the worker's imports do not compete with the web's."""
         refuse_taken(self.host, self.port)  # asked again: a first start takes long enough for another to come
+        remember_port(self.home, self.port)
         self.say("Starting web and worker")
         for child, wait in ((self.web, self._wait_until_ready), (self.worker, self._announce)):
             child.begin()

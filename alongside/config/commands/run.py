@@ -7,6 +7,7 @@ import click
 from alongside.config.at_hand import home
 from alongside.config.database import addresses
 from alongside.config.migration import child_environment
+from alongside.config.port import wanted_port
 from alongside.config.start_up import refuse_nonsense, refuse_unsafe
 from alongside.config.supervisor import Supervisor
 from alongside.config.web import collect_static_files, refuse_taken, web_command, worker_command
@@ -22,16 +23,16 @@ def run() -> None:
     where = home()
     refuse_nonsense()
     places = addresses(where, os.environ)
-    Supervisor(where, places, _host(), _port(), _web_workers(), say=lambda text: click.echo(text)).run()
+    Supervisor(where, places, _host(), wanted_port(), _web_workers(), say=lambda text: click.echo(text)).run()
 
 
 @click.command()
 def web() -> None:
     """Start the web server alone (for systemd and containers)."""
-    refuse_taken(_host(), _port())
+    refuse_taken(_host(), wanted_port())
     refuse_unsafe(addresses(home(), os.environ).of("app"))
     collect_static_files(home(), lambda text: click.echo(text, err=True))
-    _become(web_command(_host(), _port(), _web_workers()), role="app")
+    _become(web_command(_host(), wanted_port(), _web_workers()), role="app")
 
 
 @click.command()
@@ -47,10 +48,6 @@ def _become(command: list[str], *, role: str) -> None:
 
 def _host() -> str:
     return Environment().text("ALONGSIDE_HOST", "127.0.0.1")
-
-
-def _port() -> int:
-    return Environment().number("PORT", 8000, least=1, most=65535)
 
 
 def _web_workers() -> int:

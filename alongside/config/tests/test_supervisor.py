@@ -94,6 +94,16 @@ def test_a_whole_day(home: Path, port: int, start: Start) -> None:
         f"Alongside is ready at http://localhost:{port}",
     ], "a start after an ordinary end migrates nothing, collects nothing, makes nothing"
     assert _stamps(home) == made
+    assert _base_url(home) == f"http://localhost:{port}", "an invitation made beside it leads to it"
+
+
+def _base_url(home: Path) -> str:
+    """As a command reads it that was not told the port."""
+    program = "from alongside.config.settings import BASE_URL; print(BASE_URL)"
+    environment = {name: value for name, value in os.environ.items() if name != "PORT"} | {"ALONGSIDE_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def _is_alive(process: psutil.Process) -> bool:
