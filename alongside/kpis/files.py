@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.foundation.errors import NotPossible
 
@@ -13,6 +14,7 @@ from .signals.series import day_of, number_of
 
 MOST_BYTES = 5_000_000
 MOST_LINES = 100_000
+MOST_TOLD = 10
 HEADINGS = ("kpi", "date", "value", "denominator")
 
 
@@ -24,12 +26,27 @@ def read_lines(data: bytes, *, key: str = "") -> list[Line]:
     """`key` is the number that a file without a first column is about."""
     if len(data) > MOST_BYTES:
         raise Unreadable(_("This file is larger than 5 MB. Send it in parts."))
-    lines = [_line(number, cells, key) for number, cells in _cells(_text(data))]
+    lines, problems = list[Line](), list[str]()
+    for number, cells in _cells(_text(data)):
+        try:
+            lines.append(_line(number, cells, key))
+        except Unreadable as problem:
+            problems.append(str(problem))
+    if problems:
+        raise Unreadable(_told(problems))
     if not lines:
         raise Unreadable(_("There is no reading in this file."))
     if len(lines) > MOST_LINES:
         raise Unreadable(_("There are more than 100,000 readings in this file. Send it in parts."))
     return lines
+
+
+def _told(problems: list[str]) -> str:
+    """Every line that cannot be read, so that a file is mended in one go; of many, the first."""
+    more = len(problems) - MOST_TOLD
+    told = " ".join(problems[:MOST_TOLD])
+    and_more = ngettext("And %(count)s more line.", "And %(count)s more lines.", more) % {"count": more}
+    return f"{told} {and_more}" if more > 0 else told
 
 
 def _text(data: bytes) -> str:
@@ -58,7 +75,8 @@ def _has_semicolons(text: str) -> bool:
 def _line(number: int, cells: list[str], key: str) -> Line:
     row = [key, *cells] if key else cells
     if len(row) not in (3, 4):
-        raise Unreadable(_("Line %(line)s has %(count)s columns.") % {"line": number, "count": len(cells)})
+        said = ngettext("Line %(line)s has %(count)s column.", "Line %(line)s has %(count)s columns.", len(cells))
+        raise Unreadable(said % {"line": number, "count": len(cells)})
     day, value = day_of(row[1]), number_of(row[2])
     of = number_of(row[3]) if len(row) == 4 and row[3] else None
     if day is None:

@@ -200,11 +200,12 @@ def test_the_command_says_what_it_cannot_read_and_keeps_nothing(tmp_path: Path) 
     assert answer.exit_code == 1
     assert "Line 2: no number here is called “nobodys-number”" in answer.stdout
     assert not Reading.objects.exists()
-    file.write_text("just some words\n")
+    file.write_text("just some words\n" + "a,b,c\n" * 12)
     with as_owner():
         answer = CliRunner().invoke(alongside, ["kpi", "import", str(file)])
     assert answer.exit_code == 1
-    assert "Line 1 has 1 columns." in answer.stderr
+    assert "Line 1 has 1 column. Line 2: “b” is not a date. Line 3:" in answer.stderr
+    assert answer.stderr.strip().endswith("And 3 more lines.")
 
 
 def test_a_value_that_comes_otherwise_the_second_time_is_fresh_again() -> None:
