@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.conversations.models import Conversation, Note, Recap, Relationship, Template
+from alongside.conversations.models import BookedTime, Conversation, Note, Recap, Relationship, Template
 from alongside.people.models import HRScope, Person
 from alongside.people.sessions import AGENT, PERSON, SessionStore
 from alongside.trust.identity import assume
@@ -54,8 +54,12 @@ def _ready(recapped: Conversation) -> Pair:
 
 
 def _to_prepare(pair: Relationship) -> Conversation:
+    """At an hour of next week that both have free: the company has talks of its own."""
     found = Conversation.objects.filter(relationship=pair, purpose=MARK, started_at=None).first()
-    at = (timezone.localtime() + timedelta(days=6)).replace(hour=10, minute=0)
+    at = (timezone.localtime() + timedelta(days=6)).replace(hour=7, minute=0, second=0, microsecond=0)
+    taken = BookedTime.objects.filter(person__in=pair.people)
+    while not found and taken.filter(during__overlap=(at, at + timedelta(hours=2))).exists():
+        at += timedelta(hours=1)
     return found or _planned(pair, starts_at=at.strftime("%Y-%m-%dT%H:%M"))
 
 

@@ -153,7 +153,7 @@ def test_certain_letters_arrive_and_no_other_is_doubled(house: None) -> None:
     with a_mail_server(hangs_up_at=20) as server:
         kills = sent_until_nothing_is_left(random.Random(20261124))
     ids = {item.message_id: item for item in OutboxItem.objects.all()}
-    arrived = [ids[message_id] for message_id in server.message_ids]
+    arrived = [ids[message_id] for message_id in server.message_ids()]
     certain = {item.key for item in arrived if item.may_be_repeated}
     doubled = [item.key for item in arrived if not item.may_be_repeated]
     tell("killed workers", kills=kills, missing=CERTAIN - len(certain), doubled=len(doubled) - len(set(doubled)))
@@ -189,7 +189,7 @@ def test_a_storm_of_reminders_doubles_none_and_loses_no_invitation(
 def figures_of_the_storm(server: MailServer) -> dict[str, int]:
     """A repeat of an invitation carries the Message-ID of the first, so that mailboxes fold the two into one."""
     keys = {item.message_id: item.key for item in OutboxItem.objects.all()}
-    arrived = Counter(keys[message_id] for message_id in server.message_ids)
+    arrived = Counter(keys[message_id] for message_id in server.message_ids())
     reminders = [times for key, times in arrived.items() if key.startswith("reminder:")]
     invitations = [times for key, times in arrived.items() if key.startswith("invitation:")]
     return {
@@ -210,7 +210,7 @@ def test_the_queue_brings_a_letter_that_was_kept(house: None) -> None:
     with a_mail_server() as server:
         in_a_worker(lambda: call_command("procrastinate", "worker", "--one-shot"))
     assert OutboxItem.objects.get().state == "sent"
-    assert server.message_ids == [OutboxItem.objects.get().message_id]
+    assert server.message_ids() == [OutboxItem.objects.get().message_id]
 
 
 def test_a_job_whose_worker_was_killed_runs_again(house: None) -> None:

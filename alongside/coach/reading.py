@@ -24,7 +24,9 @@ SAYS_MORE = {
 }  # fmt: skip
 # In one sentence the heavier matter says it all: `beside her you look slow`, `somebody said you were rude`.
 GIVES_WAY = {
-    "trait_label": {"mind_reading", "comparison", "hearsay", "protected_circumstance", "threat_blame"},
+    "trait_label": {
+        "mind_reading", "comparison", "hearsay", "protected_circumstance", "threat_blame", "gendered_penalty",
+    },
     "vague_judgement": {"hearsay", "absolute", "threat_blame", "protected_circumstance"},
     "mind_reading": {"hearsay", "comparison"},
     "absolute": {"protected_circumstance", "comparison"},
@@ -120,8 +122,7 @@ def _found(parts: list[Sentence], key: str, second_look: SecondLook) -> Iterator
     for number, part in enumerate(parts):
         spared = _spared(second_look.takes(number))
         here = list(found_in(part, book, person_near, spared))
-        if speaks_of_a_person(part, book.language):
-            here += _given(number, spared | {one.rule.kind for one in here}, book, second_look)
+        here += _given(number, part, spared | {one.rule.kind for one in here}, book, second_look)
         here = [f for f in here if not (f.rule.spared_by_evidence and has_evidence(number))]
         said = {found.rule.kind for found in here}
         yield from (f for f in here if said.isdisjoint(GIVES_WAY.get(f.rule.kind, ())))
@@ -131,9 +132,10 @@ def _spared(taken: frozenset[str]) -> frozenset[str]:
     return taken | (set(CLASSES) - LIKE_FACTS) if JUDGING in taken else taken
 
 
-def _given(number: int, said: frozenset[str], book: Rulebook, second_look: SecondLook) -> list[Found]:
+def _given(number: int, part: Sentence, said: frozenset[str], book: Rulebook, second_look: SecondLook) -> list[Found]:
     """What rules did not find in a sentence, and its weights give."""
-    kinds = [kind for kind in second_look.gives(number) if kind in book.weighed and kind not in said]
+    given = second_look.gives(number, names_somebody=speaks_of_a_person(part, book.language))
+    kinds = [kind for kind in given if kind in book.weighed and kind not in said]
     return [Found(book.weighed[kind], *second_look.place(number, kind)) for kind in kinds]
 
 

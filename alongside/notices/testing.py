@@ -65,7 +65,6 @@ class MailServer:
 
     handle_DATA = take  # noqa: N815  what aiosmtpd calls it
 
-    @property
     def message_ids(self) -> list[str]:
         return [str(mail["Message-ID"]) for mail in self.mails]
 

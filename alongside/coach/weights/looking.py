@@ -9,6 +9,7 @@ from .traces import traces
 
 EXAMPLE, EFFECT, NEXT_STEP = PARTS = "example", "impact", "next_step"
 JUDGING = "judging"  # anything at all that deserves a thought
+NAMELESS = 0.2  # so much clearer a sentence has to speak that names nobody
 
 
 class SecondLook:
@@ -33,14 +34,10 @@ class SecondLook:
         takes = self.scales.takes if self.scales else _nothing
         return [frozenset(kind for kind, weight in there.items() if takes(kind, weight)) for there in self.weights]
 
-    def gives(self, number: int) -> list[str]:
-        """The classes that a sentence speaks clearly for."""
-        return self._gives[number]
-
-    @cached_property
-    def _gives(self) -> list[list[str]]:
-        gives = self.scales.gives if self.scales else _nothing
-        return [[kind for kind, weight in there.items() if gives(kind, weight)] for there in self.weights]
+    def gives(self, number: int, *, names_somebody: bool = True) -> list[str]:
+        """The classes that a sentence speaks clearly for; more clearly where it names nobody: `Amateurs.`"""
+        gives, short = self.scales.gives if self.scales else _nothing, 0 if names_somebody else NAMELESS
+        return [kind for kind, weight in self.weights[number].items() if gives(kind, weight - short)]
 
     def says(self, number: int, kind: str, by_rule: Callable[[int], bool]) -> bool:
         """Whether a sentence has something: where weights are not clear, what rules say."""

@@ -88,10 +88,10 @@ def ask_to_move(commitment: Commitment, to: date, *, by: Person, reason: str) ->
 
 @transaction.atomic
 def ask_to_let_go(commitment: Commitment, *, by: Person, reason: str) -> LettingGo:
+    """With the reason. Asked once more, by whichever of the two, it is a new question in the place of the old."""
     _refuse_unless_open(commitment)
-    asked, _made = LettingGo.objects.update_or_create(
-        commitment=commitment, defaults={"asked_by": by, "reason": reason, "agreed_at": None, "agreed_by": None}
-    )
+    LettingGo.objects.filter(commitment=commitment).delete()
+    asked, _made = LettingGo.objects.get_or_create(commitment=commitment, defaults={"asked_by": by, "reason": reason})
     journal.record("promise.asked_to_let_go", about=commitment, by=by, concerns=commitment.relationship.people)
     return asked
 

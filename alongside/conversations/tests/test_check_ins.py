@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.conversations.models import Commitment, Conversation, Note, TalkingPoint, Template
+from alongside.conversations.models import Commitment, Conversation, LettingGo, Note, TalkingPoint, Template
 from alongside.conversations.testing import a_conversation, a_pair, a_point, a_promise, the_templates
 from alongside.foundation.testing import statements_of
 from alongside.people.testing import Cast, signed_in, the_cast
@@ -79,6 +79,20 @@ def test_writer_of_a_suggestion_cannot_accept_it(cast: Cast) -> None:
     made = a_promise(a_pair(cast.amira, cast.jonas), cast.jonas)
     Commitment.objects.filter(pk=made.pk).update(owner=cast.amira, suggested_by=cast.jonas, accepted_at=None)
     assert signed_in(cast.jonas).post(reverse("conversations:acceptance", args=[made.pk])).status_code == 403
+
+
+def test_whoever_asks_last_to_let_it_go_is_answered_by_the_other(cast: Cast) -> None:
+    pair = a_pair(cast.amira, cast.jonas)
+    promise = a_promise(pair, cast.jonas)
+    address = f"/promises/{promise.pk}/letting-go/"
+    for asks, reason in ((cast.jonas, "Done by Otto"), (cast.amira, "The guide is old")):
+        assert signed_in(asks).post(address, {"reason": reason}).status_code == 303
+        question = LettingGo.objects.get(commitment=promise)
+        assert (question.asked_by, question.reason, question.agreed_by) == (asks, reason, None)
+    signed_in(cast.amira).post(f"/promises/{promise.pk}/agreement/")
+    assert not LettingGo.objects.get().agreed_at
+    signed_in(cast.jonas).post(f"/promises/{promise.pk}/agreement/")
+    assert LettingGo.objects.get().agreed_by == cast.jonas
 
 
 def test_past_day_is_answered_with_a_sentence_and_keeps_the_words(cast: Cast) -> None:

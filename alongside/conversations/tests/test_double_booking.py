@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alongside.foundation.errors import NotPossible
+from alongside.people.models import Person
 from alongside.people.testing import Cast, signed_in, the_cast
 from alongside.trust.testing import acting_as
 
@@ -24,6 +25,11 @@ def cast() -> Cast:
 
 def noon(days: int = 3) -> datetime:
     return (timezone.now() + timedelta(days=days)).replace(hour=12, minute=0, second=0, microsecond=0)
+
+
+def shown(at: datetime, person: Person) -> str:
+    """As this person's form has it."""
+    return at.astimezone(person.tzinfo).strftime("%Y-%m-%dT%H:%M")
 
 
 def planned(cast: Cast, at: datetime) -> Conversation:
@@ -45,11 +51,24 @@ def test_whoever_goes_on_all_the_same_is_told_on_the_page(cast: Cast) -> None:
     """Inês cannot see Jonas's other talk, and learns no more of it than its time."""
     a_conversation(cast.amira, cast.jonas, at=noon(), purpose="What we do about the complaint")
     said = {"with": str(cast.jonas.pk), "template": str(Template.objects.get(key="check_in").pk)}
-    said["starts_at"] = noon().astimezone(cast.ines.tzinfo).strftime("%Y-%m-%dT%H:%M")
+    said |= {"starts_at": shown(noon(), cast.ines), "place": "The kitchen in Lyon"}
     answer = signed_in(cast.ines).post("/conversations/", said)
-    assert answer.status_code == 409
-    assert "another talk here at that time" in answer.content.decode()
-    assert "complaint" not in answer.content.decode()
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "another talk here at that time" in page and "complaint" not in page
+    assert "The kitchen in Lyon" in page and said["starts_at"] in page
+
+
+def test_a_move_to_a_taken_time_comes_back_with_what_was_written(cast: Cast) -> None:
+    talk = a_conversation(cast.amira, cast.jonas, at=noon())
+    planned(cast, noon(4))
+    said = {"to": shown(noon(4), cast.jonas), "reason": "The ferry goes at nine"}
+    answer = signed_in(cast.jonas).post(f"/conversations/{talk.pk}/move/", said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "another talk here at that time" in page and "The ferry goes at nine" in page and said["to"] in page
+    talk.refresh_from_db()
+    assert talk.starts_at == noon()
 
 
 def test_moving_takes_the_time_along(cast: Cast) -> None:

@@ -5,7 +5,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from alongside.foundation.errors import NotPossible
 from alongside.foundation.http import HouseRequest, turn_to
+from alongside.people.models import Person
 
 from ..forms.conversations import MoveForm
 from ..models import Conversation, MoveOffer
@@ -25,11 +27,20 @@ def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     form = MoveForm(request.POST)
     if not form.is_valid():
         return render(request, PAGE, _context(conversation, form), status=422)
-    if conversation.starts_at:
-        conversation.move(form.cleaned_data["to"], by=request.user, reason=form.cleaned_data["reason"])
-    else:
-        conversation.schedule(form.cleaned_data["to"], by=request.user)
+    try:
+        _move(conversation, form, request.user)
+    except NotPossible as refused:
+        form.add_error(None, refused.message)
+        conversation.refresh_from_db()
+        return render(request, PAGE, _context(conversation, form), status=422)
     return turn_to(request, conversation)
+
+
+def _move(conversation: Conversation, form: MoveForm, by: Person) -> None:
+    if conversation.starts_at:
+        conversation.move(form.cleaned_data["to"], by=by, reason=form.cleaned_data["reason"])
+    else:
+        conversation.schedule(form.cleaned_data["to"], by=by)
 
 
 def _context(conversation: Conversation, form: MoveForm) -> dict[str, object]:
