@@ -15,9 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import reduce
 from math import sqrt
-from operator import add
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -32,14 +30,15 @@ from alongside.coach.weights.traces import traces
 
 KEY, SEED = "en", 5
 ROUNDS = 3  # of taking the clearest sentence
-PASSES = 30  # over all sentences at most, in each round
+PASSES = 60  # over sentences at most, in each round
 COST = 1.0  # of a sentence on the wrong side
-FIRM = 10.0  # the same in the regression set, which has to be read as labelled
-RARE = 3  # traces in fewer sentences are left out
+FIRM = 40.0  # the same in what has to be read as labelled: the regression set, and everyday replies
+RARE = 5  # traces in fewer sentences are left out
 FAINT = 0.2  # what weighs less is not written down
 CLEAR = 1.0
+SETTLED, NEVER = 0.02, float("inf")
 TARGET = DATA / KEY / "weights.tsv"
-REGRESSION = HERE / "regression.jsonl"
+REGRESSION, REPLIES = HERE / "regression.jsonl", HERE / "lessons" / "en-replies.jsonl"
 FILES = (*shipped(KEY), *shipped(KEY, "lessons"), REGRESSION)
 KINDS = (
     "trait_label", "vague_judgement", "absolute", "mind_reading", "hearsay", "comparison", "protected_circumstance",
@@ -116,27 +115,18 @@ class Learned:
         taught = [one for one in self.seen if self.lessons[one.text].teaches(kind)]
         told = [self._has(one, kind) for one in taught]
         doubtful = [at for at, one in enumerate(taught) if told[at] and one.told is None]
-        taken = list(range(len(taught)))
+        parting, taken = Parting(taught, told, len(self.names)), list(range(len(taught)))
         for _round in range(ROUNDS):
-            weights, bias = separated([taught[at] for at in taken], [told[at] for at in taken], len(self.names))
-            vague = _unclear([(at, taught[at]) for at in doubtful], weights, bias)
+            parting.find(taken)
+            vague = parting.unclear(doubtful)
             taken = [at for at in range(len(taught)) if at not in vague]
-        return separated([taught[at] for at in taken], [told[at] for at in taken], len(self.names))
+        parting.find(taken)
+        return parting.weights, parting.bias
 
     def _has(self, one: Seen, kind: str) -> bool:
         if one.told is None:
             return self.lessons[one.text].has(kind)
         return bool(one.told - {*PARTS}) if kind == JUDGING else kind in one.told
-
-
-def _unclear(seen: Sequence[tuple[int, Seen]], weights: Sequence[float], bias: float) -> set[int]:
-    """Sentences of texts with the class that may not be where it stands: those that do not speak for it, where another
-    sentence of the text speaks clearer."""
-    weighed = {at: bias + one.each * total(weights[t] for t in one.traces) for at, one in seen}
-    clearest: dict[int, int] = {}
-    for at, one in seen:
-        clearest[one.text] = max(clearest.get(one.text, at), at, key=lambda other: (weighed[other], other))
-    return {at for at, one in seen if weighed[at] <= CLEAR and clearest[one.text] != at}
 
 
 def _parts_of(lesson: Lesson) -> Iterator[tuple[set[str], frozenset[str] | None]]:
@@ -147,36 +137,75 @@ def _parts_of(lesson: Lesson) -> Iterator[tuple[set[str], frozenset[str] | None]
         yield traces(parts, number, language), lesson.told_at(*part.span(0, len(part.tokens)))
 
 
-def total(values: Iterable[float]) -> float:
-    """A sum from left to right: `sum` adds otherwise since Python 3.12."""
-    return reduce(add, values, 0.0)
+class Parting:
+    """The weights and the bias that part the told from the untold with the widest margin.
 
+    `alphas` say how much each sentence has to say in it. Found anew, by other sentences, it begins where it stood.
+    """
 
-def separated(seen: Sequence[Seen], told: Sequence[bool], size: int) -> tuple[list[float], float]:
-    """The weights and the bias that part the told from the untold with the widest margin."""
-    weights, bias = [0.0] * size, 0.0
-    signs = [1.0 if is_so else -1.0 for is_so in told]
-    alphas = [0.0] * len(seen)
-    order, chance = list(range(len(seen))), random.Random(SEED)
-    for _pass in range(PASSES):
-        chance.shuffle(order)
-        most = 0.0
-        for at in order:
-            one, sign, each = seen[at], signs[at], seen[at].each
-            slope = sign * (bias + each * total(weights[t] for t in one.traces)) - 1 + alphas[at] / (2 * one.cost)
-            if alphas[at] == 0 and slope >= 0:
-                continue
-            most = max(most, abs(slope))
-            alpha = max(alphas[at] - slope / (len(one.traces) * each * each + 1 + 0.5 / one.cost), 0.0)
-            step = (alpha - alphas[at]) * sign
-            alphas[at] = alpha
-            bias += step
-            step *= each
-            for trace in one.traces:
-                weights[trace] += step
-        if most < 0.02:
-            break
-    return weights, bias
+    def __init__(self, seen: Sequence[Seen], told: Sequence[bool], size: int) -> None:
+        self.seen, self.size = seen, size
+        self.signs = [1.0 if is_so else -1.0 for is_so in told]
+        self.alphas = [0.0] * len(seen)
+        self.weights, self.bias = [0.0] * size, 0.0
+
+    def find(self, taken: Sequence[int]) -> None:
+        """By these sentences. What is clear stays out of the passes until the rest is settled."""
+        self._begin(taken)
+        chance, looked_at, clear = random.Random(SEED), list(taken), NEVER
+        for _pass in range(PASSES):
+            chance.shuffle(looked_at)
+            slopes = {at: self._step(at) for at in looked_at}
+            most = max((abs(slope) for at, slope in slopes.items() if self._matters(at, slope)), default=0.0)
+            if most < SETTLED and len(looked_at) == len(taken):
+                return
+            if most < SETTLED:
+                looked_at, clear = list(taken), NEVER
+            else:
+                looked_at, clear = [at for at, slope in slopes.items() if self.alphas[at] or slope < clear], most
+
+    def _begin(self, taken: Sequence[int]) -> None:
+        stay = set(taken)
+        self.alphas = [alpha if at in stay else 0.0 for at, alpha in enumerate(self.alphas)]
+        self.weights, self.bias = [0.0] * self.size, 0.0
+        for at in taken:
+            if self.alphas[at]:
+                self._add(at, self.alphas[at] * self.signs[at])
+
+    def _matters(self, at: int, slope: float) -> bool:
+        return bool(self.alphas[at]) or slope < 0
+
+    def _step(self, at: int) -> float:
+        """One sentence is given its due; the slope before that."""
+        one, alpha = self.seen[at], self.alphas[at]
+        slope = self.signs[at] * self.speaks(at) - 1 + alpha / (2 * one.cost)
+        if alpha or slope < 0:
+            self.alphas[at] = max(alpha - slope / (len(one.traces) * one.each * one.each + 1 + 0.5 / one.cost), 0.0)
+            self._add(at, (self.alphas[at] - alpha) * self.signs[at])
+        return slope
+
+    def _add(self, at: int, step: float) -> None:
+        self.bias += step
+        step *= self.seen[at].each
+        weights = self.weights
+        for trace in self.seen[at].traces:
+            weights[trace] += step
+
+    def speaks(self, at: int) -> float:
+        """How clearly a sentence speaks for the class. Added one by one: since Python 3.12 `sum` adds otherwise."""
+        found, weights = 0.0, self.weights
+        for trace in self.seen[at].traces:
+            found += weights[trace]
+        return self.bias + self.seen[at].each * found
+
+    def unclear(self, doubtful: Sequence[int]) -> set[int]:
+        """Sentences of texts with the class that may not be where it stands: another one of the text speaks clearer."""
+        speak = {at: self.speaks(at) for at in doubtful}
+        clearest: dict[int, int] = {}
+        for at in doubtful:
+            text = self.seen[at].text
+            clearest[text] = max(clearest.get(text, at), at, key=lambda other: (speak[other], other))
+        return {at for at in doubtful if speak[at] <= CLEAR and clearest[self.seen[at].text] != at}
 
 
 def learned(lessons: Sequence[Lesson], map_: Callable[..., Iterable[tuple[list[float], float]]] = map) -> str:
@@ -204,7 +233,7 @@ def _lessons(file: Path) -> Iterator[Lesson]:
     """Where a file never has an effect in a threat or a comparison, nobody looked for one there."""
     cases = list(labelled(file))
     everywhere = any(case.has(EFFECT) and case.labels & INTERPRETS for case in cases)
-    cost = FIRM if file == REGRESSION else COST
+    cost = FIRM if file in (REGRESSION, REPLIES) else COST
     for case in cases:
         yield Lesson(case, cost, case.present is not None and (everywhere or not case.labels & INTERPRETS))
 

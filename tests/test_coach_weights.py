@@ -27,7 +27,7 @@ def test_of_a_text_in_parts_the_sentence_is_taken_that_has_it(tmp_path: Path) ->
     file = tmp_path / "en-x.jsonl"
     told, untold = "You paint slower than Tom.", "The kettle was slower than on Friday."
     lines = [json.dumps({"parts": [[told, ["comparison"]], [untold, []]]}), json.dumps({"parts": [[untold, []]]})]
-    file.write_text("\n".join(lines * 4))
+    file.write_text("\n".join(lines * 6))
     assert next(labelled(file)) == Case(
         f"{told} {untold}",
         frozenset({"comparison"}),

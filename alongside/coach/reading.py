@@ -120,7 +120,7 @@ def _found(parts: list[Sentence], key: str, second_look: SecondLook) -> Iterator
     has_evidence = evidence_in(parts, key)
     person_near = any(speaks_of_a_person(part, book.language) for part in parts)
     for number, part in enumerate(parts):
-        spared = _spared(second_look.takes(number))
+        spared = _spared(second_look.takes(number), second_look.gives(number))
         here = list(found_in(part, book, person_near, spared))
         here += _given(number, part, spared | {one.rule.kind for one in here}, book, second_look)
         here = [f for f in here if not (f.rule.spared_by_evidence and has_evidence(number))]
@@ -128,8 +128,9 @@ def _found(parts: list[Sentence], key: str, second_look: SecondLook) -> Iterator
         yield from (f for f in here if said.isdisjoint(GIVES_WAY.get(f.rule.kind, ())))
 
 
-def _spared(taken: frozenset[str]) -> frozenset[str]:
-    return taken | (set(CLASSES) - LIKE_FACTS) if JUDGING in taken else taken
+def _spared(taken: frozenset[str], given: list[str]) -> frozenset[str]:
+    """What is not looked for: where nothing judges, all but what reads like a fact and what is clearly there."""
+    return taken | set(CLASSES).difference(LIKE_FACTS, given) if JUDGING in taken else taken
 
 
 def _given(number: int, part: Sentence, said: frozenset[str], book: Rulebook, second_look: SecondLook) -> list[Found]:

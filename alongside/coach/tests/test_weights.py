@@ -9,7 +9,7 @@ from ..clauses.language import DATA
 from ..reading import read
 from ..rulebook import CLASSES, add_rules, books
 from ..weights import EFFECT, EXAMPLE, JUDGING, NEXT_STEP, PARTS, parsed, scales
-from ..weights.scales import Limits, limits
+from ..weights.scales import Limits, Scales, limits
 from ..weights.traces import traces
 
 LANGUAGE = language_named("en")
@@ -21,7 +21,7 @@ def traces_of(text: str) -> set[str]:
     return set().union(*(traces(parts, number, LANGUAGE) for number in range(len(parts))))
 
 
-def planted(kind: str, trace: str, weight: int, **said: float) -> object:
+def planted(kind: str, trace: str, weight: int, **said: float) -> Scales:
     return parsed(f"{kind}\ta\t-10\n\n{trace}\ta{weight}\n", {kind: Limits(**said)})
 
 
@@ -40,7 +40,7 @@ def test_two_who_are_measured_by_each_other() -> None:
 def test_weights_give_what_no_rule_finds_and_quote_the_clause() -> None:
     assert not read(UNKNOWN_TO_RULES, "en").hints
     weighed = planted("mind_reading", "grundled", 900, gives=0.5)
-    (hint,) = read(UNKNOWN_TO_RULES, "en", weighed).hints  # type: ignore[arg-type]
+    (hint,) = read(UNKNOWN_TO_RULES, "en", weighed).hints
     assert (hint.kind, hint.quote) == ("mind_reading", "you grundled the whole floor")
     assert "What was going on for you there?" in hint.ask and hint.why
 
@@ -48,18 +48,21 @@ def test_weights_give_what_no_rule_finds_and_quote_the_clause() -> None:
 def test_weights_take_back_what_they_speak_against() -> None:
     weighed = planted("trait_label", "lazy", -900, takes=-0.5)
     assert [hint.kind for hint in read("You are lazy.", "en").hints] == ["trait_label"]
-    assert not read("You are lazy.", "en", weighed).hints  # type: ignore[arg-type]
+    assert not read("You are lazy.", "en", weighed).hints
 
 
 def test_where_nothing_judges_only_what_reads_like_a_fact_is_looked_for() -> None:
     weighed = planted(JUDGING, "lazy", -900, takes=-0.5)
-    assert not read("You are lazy.", "en", weighed).hints  # type: ignore[arg-type]
-    assert [hint.kind for hint in read("You are always lazy.", "en", weighed).hints] == ["absolute"]  # type: ignore[arg-type]
+    assert not read("You are lazy.", "en", weighed).hints
+    assert [hint.kind for hint in read("You are always lazy.", "en", weighed).hints] == ["absolute"]
 
 
-def test_a_sentence_without_a_person_is_given_nothing() -> None:
-    weighed = planted("mind_reading", "grundled", 900, gives=0.5)
-    assert not read("The pump grundled the whole floor.", "en", weighed).hints  # type: ignore[arg-type]
+@pytest.mark.parametrize(("over", "hints"), [(0.1, 0), (0.3, 1)])
+def test_a_sentence_that_names_nobody_has_to_speak_clearer(over: float, hints: int) -> None:
+    text = "The pump grundled the whole floor."
+    weight = planted("mind_reading", "grundled", 900).weigh(traces_of(text))["mind_reading"]
+    weighed = planted("mind_reading", "grundled", 900, gives=weight - over)
+    assert len(read(text, "en", weighed).hints) == hints
 
 
 def test_nothing_takes_back_a_rule_of_a_company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +75,7 @@ def test_nothing_takes_back_a_rule_of_a_company(tmp_path: Path, monkeypatch: pyt
     add_rules(own)
     try:
         weighed = planted("trait_label", "zealous", -900, takes=-0.5)
-        assert [hint.why for hint in read("The zealous clerk left.", "en", weighed).hints] == ["W."]  # type: ignore[arg-type]
+        assert [hint.why for hint in read("The zealous clerk left.", "en", weighed).hints] == ["W."]
     finally:
         monkeypatch.undo()
         books.rulebook.cache_clear()
@@ -82,16 +85,18 @@ def test_nothing_takes_back_a_rule_of_a_company(tmp_path: Path, monkeypatch: pyt
 def test_what_is_there_is_given_and_taken_back(part: str, trace: str) -> None:
     text = "On Monday you sent the list early, so we could ship the same day. Please send it early next week."
     assert getattr(read(text, "en", parsed("", {})).present, part)
-    assert not getattr(read(text, "en", planted(part, trace, -900, takes=-0.5)).present, part)  # type: ignore[arg-type]
+    assert not getattr(read(text, "en", planted(part, trace, -900, takes=-0.5)).present, part)
     given = planted(part, "grundled", 900, gives=0.5)
-    assert getattr(read(UNKNOWN_TO_RULES, "en", given).present, part)  # type: ignore[arg-type]
+    assert getattr(read(UNKNOWN_TO_RULES, "en", given).present, part)
 
 
 def test_the_file_of_weights() -> None:
     ours = scales("en")
     assert ours is not None and scales("de") is None
     assert set(limits("en")) == set(ours.always) <= {*CLASSES, *PARTS, JUDGING}
-    assert (DATA / "en" / "weights.tsv").stat().st_size < 300_000
+    assert (DATA / "en" / "weights.tsv").stat().st_size < 1_100_000, (
+        "a tenth of a second to read, 28 MB in each process"
+    )
 
 
 def test_the_order_of_traces_does_not_matter() -> None:
