@@ -30,7 +30,7 @@ GIVES_WAY = {
     "vague_judgement": {"hearsay", "absolute", "threat_blame", "protected_circumstance"},
     "mind_reading": {"hearsay", "comparison"},
     "absolute": {"protected_circumstance", "comparison"},
-    "threat_blame": {"protected_circumstance", "hearsay"},
+    "threat_blame": {"protected_circumstance", "hearsay", "comparison", "mind_reading"},
     "exaggeration": {"threat_blame", "protected_circumstance"},
 }  # fmt: skip
 # A sentence that holds one of these interprets: what it names is no example and no next step.

@@ -65,6 +65,16 @@ def test_a_sentence_that_names_nobody_has_to_speak_clearer(over: float, hints: i
     assert len(read(text, "en", weighed).hints) == hints
 
 
+def test_one_clause_of_many_may_hold_a_trait() -> None:
+    """In the whole sentence its traces are few; alone they are many."""
+    text = "On Friday we moved the pump to hall four before noon, as planned in the spring, and you are grundled."
+    clause = planted("trait_label", "grundled", 60).weigh(traces_of("you are grundled."))["trait_label"]
+    whole = planted("trait_label", "grundled", 60).weigh(traces_of(text))["trait_label"]
+    assert clause > whole + 0.6
+    weighed = planted("trait_label", "grundled", 60, gives=whole + 0.1)
+    assert [hint.quote for hint in read(text, "en", weighed).hints] == ["and you are grundled"]
+
+
 def test_nothing_takes_back_a_rule_of_a_company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(books, "_own", [])
     own = tmp_path / "own.yaml"

@@ -10,6 +10,8 @@ from .traces import traces
 EXAMPLE, EFFECT, NEXT_STEP = PARTS = "example", "impact", "next_step"
 JUDGING = "judging"  # anything at all that deserves a thought
 NAMELESS = 0.2  # so much clearer a sentence has to speak that names nobody
+# What stands in one clause among others and is drowned by them: `He is a born moaner, and he said so on Friday.`
+IN_A_CLAUSE, ALONE = "trait_label", 0.3  # and by how much clearer a clause alone has to speak
 
 
 class SecondLook:
@@ -23,7 +25,14 @@ class SecondLook:
         """What each sentence weighs for each class."""
         if self.scales is None:
             return [{} for _part in self.parts]
-        return [self.scales.weigh(traces(self.parts, n, self.language)) for n in range(len(self.parts))]
+        return [self._weighed(self.scales, number) for number in range(len(self.parts))]
+
+    def _weighed(self, scales: Scales, number: int) -> dict[str, float]:
+        there, part = scales.weigh(traces(self.parts, number, self.language)), self.parts[number]
+        if IN_A_CLAUSE in there and len(part.clauses) > 1:
+            clearest = max(self._alone(part, clause, IN_A_CLAUSE) for clause in part.clauses)
+            there[IN_A_CLAUSE] = max(there[IN_A_CLAUSE], clearest - ALONE)
+        return there
 
     def takes(self, number: int) -> frozenset[str]:
         """The classes that a sentence speaks clearly against: what a rule finds there of one is no hint."""

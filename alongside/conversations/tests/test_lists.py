@@ -150,9 +150,11 @@ def test_the_time_it_has_is_not_offered_and_is_no_move() -> None:
     assert (talk.starts_at, talk.moves.count()) == (first, 1)
     offered = [slot.starts_at for slot in free_times(talk)]
     assert (first in offered, len(offered)) == (False, len(others) + 1)
-    again = client.post(address, {"slot": first.astimezone(cast.amira.tzinfo).strftime("%Y-%m-%dT%H:%M")})
-    assert (again.status_code, talk.moves.count()) == (409, 1)
-    assert "It is planned for then already" in again.content.decode()
+    said = {"slot": first.astimezone(cast.amira.tzinfo).strftime("%Y-%m-%dT%H:%M"), "reason": "The ferry goes at nine"}
+    again = client.post(address, said)
+    assert (again.status_code, talk.moves.count()) == (422, 1)
+    page = again.content.decode()
+    assert "It is planned for then already" in page and said["reason"] in page
 
 
 def test_a_talk_is_cancelled_with_a_reason() -> None:
