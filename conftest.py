@@ -34,6 +34,22 @@ def _keep_what_is_prepared(connection: Any, **_rest: Any) -> None:
     connection.connection._prepared = Kept()
 
 
+# One test each of half a minute and more. Whoever begins with them leaves the short ones to be shared at the end.
+FIRST = (
+    "tests/attacks/test_planting.py",
+    "tests/test_doors.py",
+    "tests/test_reading.py",
+    "tests/test_logs.py",
+    "tests/test_killed_houses.py",
+    "alongside/conversations/tests/test_readers.py",
+    "alongside/config/tests/test_supervisor.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+
+
 def pytest_collection_finish() -> None:
     """What was collected stays until the end: nobody needs to look through it for what may go."""
     gc.collect()
