@@ -25,7 +25,7 @@ from alongside.coach.evaluation import Case, labelled, shipped
 from alongside.coach.evaluation.measuring import HERE, Result
 from alongside.coach.reading import INTERPRETS, read
 from alongside.coach.weights import EFFECT, JUDGING, PARTS, parsed
-from alongside.coach.weights.scales import ALWAYS_FINE, FINE, limits
+from alongside.coach.weights.scales import ALWAYS_FINE, FINE, NEVER, limits
 from alongside.coach.weights.traces import traces
 
 KEY, SEED = "en", 5
@@ -36,7 +36,7 @@ FIRM = 40.0  # the same in what has to be read as labelled: the regression set, 
 RARE = 5  # traces in fewer sentences are left out
 FAINT = 0.2  # what weighs less is not written down
 CLEAR = 1.0
-SETTLED, NEVER = 0.02, float("inf")
+SETTLED = 0.02
 TARGET = DATA / KEY / "weights.tsv"
 REGRESSION, REPLIES = HERE / "regression.jsonl", HERE / "lessons" / "en-replies.jsonl"
 FILES = (*shipped(KEY), *shipped(KEY, "lessons"), REGRESSION)
@@ -56,15 +56,10 @@ class Lesson:
     cost: float = COST
     tells_effect: bool = True
 
-    def has(self, kind: str) -> bool:
-        if kind in PARTS:
-            return self.case.has(kind)
-        return bool(self.case.labels) if kind == JUDGING else kind in self.case.labels
-
-    def told_at(self, start: int, end: int) -> frozenset[str] | None:
-        """What the sentence that stands there has; nothing where only the whole text is labelled."""
+    def told_at(self, start: int, end: int) -> frozenset[str]:
+        """What the sentence that stands there has; what the text has, where only that is labelled."""
         if not self.case.parts:
-            return None
+            return self.case.labels | {part for part in PARTS if self.case.has(part)}
         found, at = set[str](), 0
         for part, has in self.case.parts:
             if at < end and start < at + len(part):
@@ -81,13 +76,16 @@ class Lesson:
 @dataclass
 class Seen:
     """A sentence of a text: numbers of its traces, what one of them counts, what it costs on the wrong side; and what
-    it has, where somebody said it of the sentence and not of the text alone."""
+    it has, which may be another sentence's where only the text is labelled."""
 
     text: int
     traces: list[int]
     each: float
     cost: float
-    told: frozenset[str] | None
+    told: frozenset[str]
+
+    def has(self, kind: str) -> bool:
+        return bool(self.told - {*PARTS}) if kind == JUDGING else kind in self.told
 
 
 class Learned:
@@ -113,8 +111,8 @@ class Learned:
     def weights(self, kind: str) -> tuple[list[float], float]:
         """What each trace weighs for a class, and what is always there."""
         taught = [one for one in self.seen if self.lessons[one.text].teaches(kind)]
-        told = [self._has(one, kind) for one in taught]
-        doubtful = [at for at, one in enumerate(taught) if told[at] and one.told is None]
+        told = [one.has(kind) for one in taught]
+        doubtful = [at for at, one in enumerate(taught) if told[at] and not self.lessons[one.text].case.parts]
         parting, taken = Parting(taught, told, len(self.names)), list(range(len(taught)))
         for _round in range(ROUNDS):
             parting.find(taken)
@@ -123,13 +121,8 @@ class Learned:
         parting.find(taken)
         return parting.weights, parting.bias
 
-    def _has(self, one: Seen, kind: str) -> bool:
-        if one.told is None:
-            return self.lessons[one.text].has(kind)
-        return bool(one.told - {*PARTS}) if kind == JUDGING else kind in one.told
 
-
-def _parts_of(lesson: Lesson) -> Iterator[tuple[set[str], frozenset[str] | None]]:
+def _parts_of(lesson: Lesson) -> Iterator[tuple[set[str], frozenset[str]]]:
     """Each sentence: its traces, and what it was said to have."""
     language = language_named(KEY)
     parts = sentences(lesson.case.text, language)

@@ -23,7 +23,7 @@ from alongside.conversations.kinds import shipped_kind
 from alongside.kpis.testing import a_kpi
 from alongside.people.models import Person, RateCount
 from alongside.people.testing import signed_in, the_cast
-from tests.doors import NOBODY, PHASES, matrix, things
+from tests.doors import NOBODY, PHASES, WRITERS, matrix, things
 from tests.figures import tell
 from tests.test_doors import address_of
 
@@ -99,7 +99,7 @@ def test_no_door_breaks_and_what_is_refused_changes_nothing() -> None:
     dice = Random(SEED)
     cast = the_cast()
     about = things(cast, dice.choice(PHASES))
-    clients = {who: a_browser(getattr(cast, who)) for who in ("amira", "jonas", "lucia", "ada", "otto")}
+    clients = {who: a_browser(getattr(cast, who)) for who in (*WRITERS, "otto")}
     doors = [(door, place) for door in matrix() if (place := address_of(door, about)) and "stream" not in door.name]
     dice.shuffle(doors)
     before, broken, halves, requests = state(), [], [], 0

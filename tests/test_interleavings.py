@@ -24,11 +24,12 @@ from alongside.foundation.records import Stale, Versioned
 from alongside.foundation.row_rules import all_rows, nothing
 from alongside.foundation.testing import as_owner
 from alongside.people.testing import Cast, signed_in, the_cast
-from tests.doors import PHASES, things
+from tests.answers import is_page
+from tests.doors import PHASES, WRITERS, things
 from tests.figures import tell
 
 from .attacks.forms import Form, forms_of
-from .attacks.test_planting import WRITERS, addresses
+from .attacks.test_planting import addresses
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
@@ -178,8 +179,7 @@ def doors(cast: Cast, about: dict[str, Any]) -> list[Door]:
 
 def _forms(client: Client, address: str) -> list[Form]:
     page = client.get(address)
-    is_page = page.status_code == 200 and "html" in page.headers["Content-Type"]
-    return forms_of(page.content) if is_page else []
+    return forms_of(page.content) if is_page(page) else []
 
 
 def _version_of(form: Form) -> str | None:

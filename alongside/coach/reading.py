@@ -118,24 +118,27 @@ def warm() -> None:
 def _found(parts: list[Sentence], key: str, second_look: SecondLook) -> Iterator[Found]:
     book = rulebook(key)
     has_evidence = evidence_in(parts, key)
-    person_near = any(speaks_of_a_person(part, book.language) for part in parts)
+    named = [speaks_of_a_person(part, book.language) for part in parts]
     for number, part in enumerate(parts):
-        spared = _spared(second_look.takes(number), second_look.gives(number))
-        here = list(found_in(part, book, person_near, spared))
-        here += _given(number, part, spared | {one.rule.kind for one in here}, book, second_look)
+        spared = _spared(number, second_look)
+        here = list(found_in(part, book, any(named), spared))
+        here += _given(number, named[number], spared | {one.rule.kind for one in here}, book, second_look)
         here = [f for f in here if not (f.rule.spared_by_evidence and has_evidence(number))]
         said = {found.rule.kind for found in here}
         yield from (f for f in here if said.isdisjoint(GIVES_WAY.get(f.rule.kind, ())))
 
 
-def _spared(taken: frozenset[str], given: list[str]) -> frozenset[str]:
+def _spared(number: int, second_look: SecondLook) -> frozenset[str]:
     """What is not looked for: where nothing judges, all but what reads like a fact and what is clearly there."""
-    return taken | set(CLASSES).difference(LIKE_FACTS, given) if JUDGING in taken else taken
+    taken = second_look.takes(number)
+    return taken | set(CLASSES).difference(LIKE_FACTS, second_look.gives(number)) if JUDGING in taken else taken
 
 
-def _given(number: int, part: Sentence, said: frozenset[str], book: Rulebook, second_look: SecondLook) -> list[Found]:
+def _given(
+    number: int, names_somebody: bool, said: frozenset[str], book: Rulebook, second_look: SecondLook
+) -> list[Found]:
     """What rules did not find in a sentence, and its weights give."""
-    given = second_look.gives(number, names_somebody=speaks_of_a_person(part, book.language))
+    given = second_look.gives(number, names_somebody=names_somebody)
     kinds = [kind for kind in given if kind in book.weighed and kind not in said]
     return [Found(book.weighed[kind], *second_look.place(number, kind)) for kind in kinds]
 

@@ -1,4 +1,9 @@
-"""The one domain exception."""
+"""The one domain exception, and how a form says it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.forms import BaseForm
 
 
 class NotPossible(Exception):
@@ -7,3 +12,12 @@ class NotPossible(Exception):
     def __init__(self, message: object) -> None:
         super().__init__(str(message))
         self.message = str(message)
+
+
+@contextmanager
+def told_in(form: BaseForm, field: str | None = None) -> Iterator[None]:
+    """What a verb refuses comes back in its form, with what was written."""
+    try:
+        yield
+    except NotPossible as refused:
+        form.add_error(field, refused.message)

@@ -16,7 +16,8 @@ from alongside.notices.composing import compose
 from alongside.notices.models import OutboxItem
 from alongside.people.models import Person, RateCount
 from alongside.people.testing import Cast, signed_in, the_cast
-from tests.doors import EVERYBODY, NOBODY, matrix_in, things
+from tests.answers import is_page
+from tests.doors import EVERYBODY, NOBODY, WRITERS, matrix_in, things
 from tests.figures import tell
 from tests.test_doors import address_of
 
@@ -28,7 +29,6 @@ pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 AWAY = {"/sign-out/"}  # would end the walk
 ENDINGS = ("cancellation", "letting_go", "settlement", "recap", "retirement", "import", "move")  # these come last
-WRITERS = ("amira", "jonas", "lucia", "ada")
 
 
 def addresses(about: dict[str, Any], phase: str = "after") -> dict[str, str]:
@@ -42,7 +42,7 @@ def plant(client: Client, address: str, text: str, *, every: bool = False) -> li
     """Fill in and send every form of a page. Answers what must not be in the answers."""
     RateCount.objects.all().delete()
     page = client.get(address)
-    if page.status_code != 200 or "html" not in page.headers["Content-Type"]:
+    if not is_page(page):
         return []
     found = []
     for form in forms_of(page.content):
@@ -109,8 +109,7 @@ def planted_company(texts: list[str], phase: str) -> tuple[Cast, dict[str, Any],
 
 def holds_a_form(client: Client, address: str) -> bool:
     page = client.get(address)
-    is_page = page.status_code == 200 and "html" in page.headers["Content-Type"]
-    return is_page and any(urlsplit(form.action or address).path not in AWAY for form in forms_of(page.content))
+    return is_page(page) and any(urlsplit(form.action or address).path not in AWAY for form in forms_of(page.content))
 
 
 def name_anew(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from alongside.foundation.errors import NotPossible
+from alongside.foundation.errors import told_in
 from alongside.foundation.http import HouseRequest, allow, turn_to
 from alongside.people.models import Person
 from alongside.people.queries import find_people
@@ -59,14 +59,12 @@ def create(request: HouseRequest) -> HttpResponse:
         return _again(request, other, form)
     pair = relationship_of(*policies.guest_and_host(request.user, other))
     allow(policies.may_take_part(request.user, pair))
-    try:
+    with told_in(form):
         conversation = plan(pair, form.cleaned_data["template"], by=request.user, **form.facts())
-    except NotPossible as refused:
-        form.add_error(None, refused.message)
-        return _again(request, other, form)
-    if form.cleaned_data["now"]:
-        conversation.enter(by=request.user)
-    return turn_to(request, conversation)
+        if form.cleaned_data["now"]:
+            conversation.enter(by=request.user)
+        return turn_to(request, conversation)
+    return _again(request, other, form)
 
 
 def _minds(request: HouseRequest, other: Person, form: PlanForm) -> bool:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.foundation.errors import NotPossible
+from alongside.foundation.errors import told_in
 from alongside.foundation.http import HouseRequest, turn_to
 from alongside.people.models import Person
 
@@ -25,15 +25,12 @@ def new(request: HouseRequest, pk: UUID) -> HttpResponse:
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
     conversation = conversation_changed(request, pk)
     form = MoveForm(request.POST)
-    if not form.is_valid():
-        return render(request, PAGE, _context(conversation, form), status=422)
-    try:
-        _move(conversation, form, request.user)
-    except NotPossible as refused:
-        form.add_error(None, refused.message)
+    if form.is_valid():
+        with told_in(form):
+            _move(conversation, form, request.user)
+            return turn_to(request, conversation)
         conversation.refresh_from_db()
-        return render(request, PAGE, _context(conversation, form), status=422)
-    return turn_to(request, conversation)
+    return render(request, PAGE, _context(conversation, form), status=422)
 
 
 def _move(conversation: Conversation, form: MoveForm, by: Person) -> None:

@@ -1,7 +1,5 @@
 """A reading, and what stands beside it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -9,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.foundation.dates import DAY
-from alongside.foundation.errors import NotPossible
+from alongside.foundation.errors import told_in
 
 from ..actions import Line
 from ..files import read_lines
@@ -42,7 +40,7 @@ class ReadingForm(NumberForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not self.errors:
-            with _said_in_the_form():
+            with told_in(self):
                 refuse_reading(self.kpi, said["day"], **self.facts())
         return said
 
@@ -60,18 +58,9 @@ class CorrectionForm(NumberForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not self.errors:
-            with _said_in_the_form():
+            with told_in(self):
                 refuse_correction(self.reading, **self.facts())
         return said
-
-
-@contextmanager
-def _said_in_the_form() -> Iterator[None]:
-    """What the verb would refuse comes back in its form, with what was written."""
-    try:
-        yield
-    except NotPossible as problem:
-        raise forms.ValidationError(problem.message) from problem
 
 
 class FileForm(forms.Form):
@@ -84,8 +73,9 @@ class FileForm(forms.Form):
         self.kpi = kpi
 
     def clean_file(self) -> list[Line]:
-        with _said_in_the_form():
+        with told_in(self, "file"):
             return read_lines(self.cleaned_data["file"].read(), key=self.kpi.key)
+        return []
 
 
 class NoteForm(forms.Form):
