@@ -32,6 +32,7 @@ def pytest_configure() -> None:
 def _keep_what_is_prepared(connection: Any, **_rest: Any) -> None:
     """Planning with everybody's rules takes longer than most reading, and a walk asks the same a thousand times."""
     connection.connection._prepared = Kept()
+    connection.connection.execute("set plan_cache_mode = force_generic_plan")  # as the web's pool does
 
 
 # One test each of half a minute and more. Whoever begins with them leaves the short ones to be shared at the end.

@@ -33,7 +33,7 @@ ROUNDS = 3  # of taking the clearest sentence
 PASSES = 60  # over sentences at most, in each round
 COST = 1.0  # of a sentence on the wrong side
 FIRM = 40.0  # the same in what has to be read as labelled: the regression set, and everyday replies
-RARE = 5  # traces in fewer sentences are left out
+RARE = 6  # traces in fewer sentences are left out
 FAINT = 0.2  # what weighs less is not written down
 CLEAR = 1.0
 SETTLED = 0.02
@@ -204,7 +204,7 @@ class Parting:
 def learned(lessons: Sequence[Lesson], map_: Callable[..., Iterable[tuple[list[float], float]]] = map) -> str:
     """The file of weights that these texts give."""
     texts = Learned(lessons)
-    columns = list(map_(texts.weights, KINDS))
+    columns = list(map_(texts.weights, KINDS[::-1]))[::-1]  # the last takes longest, so it comes first
     head = [f"{kind}\t{letter}\t{round(columns[at][1] * ALWAYS_FINE)}" for at, (kind, letter) in enumerate(LETTERED)]
     lines = [
         f"{name}\t{said}" for at, name in enumerate(texts.names) if (said := _said([w[at] for w, _bias in columns]))
@@ -213,9 +213,10 @@ def learned(lessons: Sequence[Lesson], map_: Callable[..., Iterable[tuple[list[f
 
 
 def _said(weights: Sequence[float]) -> str:
-    """What a trace weighs, class by class."""
+    """What a trace weighs, class by class; nothing where that is a single quarter for a single class."""
     lettered = zip((letter for _kind, letter in LETTERED), weights, strict=True)
-    return "".join(f"{letter}{round(weight * FINE)}" for letter, weight in lettered if abs(weight) >= FAINT)
+    quarters = [(letter, round(weight * FINE)) for letter, weight in lettered if abs(weight) >= FAINT]
+    return "".join(f"{a}{n}" for a, n in quarters) if sum(abs(n) for _a, n in quarters) > 1 else ""
 
 
 def lessons_of(files: Sequence[Path]) -> list[Lesson]:

@@ -21,7 +21,7 @@ from bench.asking import Visit, ask
 from bench.company import ROOT, company_of, environment_of, free_port
 
 PEOPLE, YEARS = 500, 0.3
-PAIRS, ROUND, WARM_UP = 60, 6, 8  # pairs of rounds; each round opens the page so often
+PAIRS, ROUND, WARM_UP = 100, 6, 8  # pairs of rounds; each round opens the page so often
 PAGES = ("home", "list")
 COLLECT = "from alongside.config import at_hand, web; web.collect_static_files(at_hand.home(), lambda text: None)"
 Interval = tuple[float, float, float]

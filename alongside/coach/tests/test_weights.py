@@ -13,7 +13,7 @@ from ..weights.scales import Limits, Scales, limits
 from ..weights.traces import traces
 
 LANGUAGE = language_named("en")
-UNKNOWN_TO_RULES = "Nobody was asked; you grundled the whole floor."
+UNKNOWN_TO_RULES = "The paint was wet; you grundled the whole floor."
 
 
 def traces_of(text: str) -> set[str]:
@@ -35,6 +35,15 @@ def test_two_who_are_measured_by_each_other() -> None:
     assert "than {somebody}" in traces_of("You are slower than your colleagues.")
     assert "than {something}" in traces_of("The mixer is faster than planned.")
     assert "{and you do not}" in traces_of("Everyone signs the log, you do not.")
+
+
+def test_two_who_stand_side_by_side() -> None:
+    in_one, in_two = "Ola packed 140 and you packed ninety.", "Ola packed 140. You packed ninety."
+    assert {"{they, you}", "{they, you} by number"} <= traces_of(in_one)
+    assert {"… {they, you}", "… {they, you} by number"} <= traces_of(in_two)
+    assert "… {you, they}" in traces_of("You packed it. Ola checked it.")
+    alone = traces_of("You packed ninety. You checked them twice.")
+    assert not any("you}" in trace and "they" in trace for trace in alone)
 
 
 def test_weights_give_what_no_rule_finds_and_quote_the_clause() -> None:

@@ -7,6 +7,8 @@
 | `{you as the other}` | two do the same: `you packed 90 when Ola packed 140` |
 | `{and you do not}` | a clause that only points back |
 | `than {somebody}` | what is measured by a person |
+| `{they, you}`, `… {they, you}` | somebody else and *you* side by side, here or one sentence after the other |
+| `{they, you} by number` | and each with a number |
 """
 
 from collections.abc import Iterator
@@ -17,6 +19,16 @@ from ..clauses import Clause, Language, Sentence
 INFLECTED = ("act", "say", "deed")
 MEASURED = frozenset({"you", "person", "crowd", "group", "self"})
 MEASURES = frozenset({"than", "as", "like", "unlike", "except", "compared", "of"})
+YOU = frozenset({"you", "your", "yours"})
+OTHERS = frozenset({
+    "he", "she", "they", "his", "her", "hers", "their", "theirs", "others", "everyone", "everybody", "colleagues",
+    "peers", "rest", "crew", "team",
+})  # fmt: skip
+NUMBERS = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+    "eighty", "ninety", "hundred", "once", "twice", "half", "none",
+})  # fmt: skip
 SHORT = 4  # words of a clause that only points back
 LINKS = frozenset({
     "because", "so", "and", "but", "which", "that", "when", "while", "after", "since", "once", "if", "as", "then",
@@ -55,6 +67,30 @@ def two_measured(sentence: Sentence, language: Language) -> Iterator[str]:
             ahead = range(at + 1, min(at + 5, len(words)))
             is_person = any(place in sentence.names or words[place] in _persons(language) for place in ahead)
             yield f"{word} {'{somebody}' if is_person else '{something}'}"
+
+
+def side_by_side(here: Sentence, before: Sentence | None) -> Iterator[str]:
+    """Somebody else and `you`, in one sentence or in two that follow each other: `Ola packed 140. You packed 90.`"""
+    now, then = _spoken_of(here), _spoken_of(before) if before else []
+    if len(now) == 2:
+        yield from _by_number("{they, you}", _numbers(here) > 1)
+    if before and len(now) == len(then) == 1 and then != now:
+        yield from _by_number(f"… {{{then[0]}, {now[0]}}}", _numbers(before) > 0 and _numbers(here) > 0)
+
+
+def _by_number(trace: str, each_has_one: bool) -> Iterator[str]:
+    yield trace
+    if each_has_one:
+        yield f"{trace} by number"
+
+
+def _spoken_of(sentence: Sentence) -> list[str]:
+    they = bool(sentence.names) or not OTHERS.isdisjoint(sentence.words)
+    return ["they"] * they + ["you"] * (not YOU.isdisjoint(sentence.words))
+
+
+def _numbers(sentence: Sentence) -> int:
+    return sum(word[0].isdigit() or word in NUMBERS for word in sentence.words)
 
 
 @cache

@@ -10,7 +10,7 @@
 | `… we` | a word of the sentence before |
 
 People's names, the words for a third person, numbers and quotations are all written alike, so that nothing is learned
-of a person. What clauses leave is in `telling.py`.
+of a person; a number in letters counts as one as well. What clauses leave is in `telling.py`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from functools import cache
 
 from ..clauses import Language, Sentence
 from ..clauses.tokens import QUOTE
-from .telling import INFLECTED, clause_traces, told, two_measured
+from .telling import INFLECTED, NUMBERS, clause_traces, side_by_side, told, two_measured
 
 BEGIN, END = "[", "]"
 ALIKE = {
@@ -40,7 +40,7 @@ def traces(sentences: Sequence[Sentence], number: int, language: Language) -> se
     here, before = sentences[number], sentences[number - 1] if number else None
     words = alike(here)
     found = {*_in_a_row(words), *_beginnings(words), *_listed(here, language), *clause_traces(here, language)}
-    found.update((*_kin(here, language), *two_measured(here, language)))
+    found.update((*_kin(here, language), *two_measured(here, language), *side_by_side(here, before)))
     if before is None:
         return {*found, "first"}
     found.update(f"… {word}" for word in alike(before))
@@ -69,6 +69,8 @@ def _alike(word: str) -> str:
 def _in_a_row(words: Sequence[str]) -> Iterator[str]:
     for at, word in enumerate(words):
         yield word
+        if word in NUMBERS:
+            yield "NUMBER"
         if at + 1 < len(words):
             yield f"{word} {words[at + 1]}"
         if at + 2 < len(words):

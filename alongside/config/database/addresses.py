@@ -57,7 +57,9 @@ def django_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
     options.setdefault("connect_timeout", 5)
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 2}
-        options["prepare_threshold"] = 5  # planning with everybody's rules takes longer than most pages' reading
+        # Planning with everybody's rules takes longer than most pages' reading: once, for whatever is asked for.
+        options["prepare_threshold"] = 5
+        options["options"] = f"{options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),

@@ -51,6 +51,12 @@ def test_django_is_told_everything() -> None:
     assert told["OPTIONS"]["server_side_binding"] is True
     assert told["OPTIONS"]["pool"]["max_size"] == 4
     assert told["OPTIONS"]["prepare_threshold"] == 5
+    assert told["OPTIONS"]["options"] == "-c plan_cache_mode=force_generic_plan"
+
+
+def test_ones_own_options_stay() -> None:
+    told = django_settings("postgresql://a:b@db/talks?options=-c%20jit%3Doff", pool=4)
+    assert told["OPTIONS"]["options"] == "-c jit=off -c plan_cache_mode=force_generic_plan"
 
 
 def test_a_socket_folder_is_a_host() -> None:

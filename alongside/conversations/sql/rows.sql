@@ -15,7 +15,7 @@ select trust.rule(format('hr_partners_%s', verb), verb, '{conversations_template
 from unnest(array['insert', 'update']) verb;
 
 -- The pair, and that they talk. Whoever reads a sealed record reads which talk it is of.
-select trust.rule('pair_reads', 'select', '{conversations_relationship}',
+select trust.rule('the_pair_reads', 'select', '{conversations_relationship}',
     'id = any ((select conversations_pairs_read())::uuid[])');
 select trust.rule('record_readers_read', 'select', '{conversations_relationship}', $$
     exists (select 1 from conversations_conversation c where c.relationship_id = conversations_relationship.id
@@ -64,11 +64,11 @@ select trust.rule('pair_reopens', 'delete', '{conversations_settlement, conversa
 -- A promise: the pair's; one's own for good; of a sealed record, its readers'. An offer is for who may answer or
 -- withdraw it. Its owner keeps it, whatever became of the line.
 select trust.rule('pair_reads', 'select', '{conversations_commitment}', $$
-    relationship_id = any ((select conversations_pairs_written())::uuid[])
-    or accepted_at is not null and (
-        owner_id = (select trust.actor())
-        or relationship_id = any ((select conversations_pairs_read())::uuid[])
-        or conversation_id = any ((select conversations_records_read())::uuid[])) $$);
+    accepted_at is not null and (
+        relationship_id = any ((select conversations_pairs_read())::uuid[])
+        or owner_id = (select trust.actor())
+        or conversation_id = any ((select conversations_records_read())::uuid[]))
+    or relationship_id = any ((select conversations_pairs_written())::uuid[]) $$);
 select trust.rule('promised_or_offered', 'insert', '{conversations_commitment}', $$
     relationship_id = any ((select conversations_pairs_written())::uuid[]) and (
         owner_id = (select trust.actor()) and suggested_by_id is null and accepted_by_id = owner_id
@@ -209,9 +209,9 @@ from unnest(array['select', 'insert', 'update', 'delete']) verb;
 
 -- The recap: a draft is for who may write in it; answered, sealed and formal ones also for `records_read`.
 select trust.rule('pair_or_record_readers_read', 'select', '{conversations_recap}', $$
-    conversation_id = any ((select conversations_records_read())::uuid[])
-    or exists (select 1 from conversations_conversation c where c.id = conversation_id
-        and c.relationship_id = any ((select conversations_pairs_written())::uuid[])) $$);
+    exists (select 1 from conversations_conversation c where c.id = conversation_id
+        and c.relationship_id = any ((select conversations_pairs_written())::uuid[]))
+    or conversation_id = any ((select conversations_records_read())::uuid[]) $$);
 select trust.rule('either_drafts', 'insert', '{conversations_recap}', $$
     by_id = (select trust.actor()) and exists (select 1 from conversations_conversation c where c.id = conversation_id
         and c.relationship_id = any ((select conversations_pairs_written())::uuid[])) $$);
