@@ -13,7 +13,7 @@ from ..weights.scales import Limits, Scales, limits
 from ..weights.traces import traces
 
 LANGUAGE = language_named("en")
-UNKNOWN_TO_RULES = "The paint was wet; you grundled the whole floor."
+UNKNOWN_TO_RULES = "The light was on; you grundled the report."
 
 
 def traces_of(text: str) -> set[str]:
@@ -50,7 +50,7 @@ def test_weights_give_what_no_rule_finds_and_quote_the_clause() -> None:
     assert not read(UNKNOWN_TO_RULES, "en").hints
     weighed = planted("mind_reading", "grundled", 900, gives=0.5)
     (hint,) = read(UNKNOWN_TO_RULES, "en", weighed).hints
-    assert (hint.kind, hint.quote) == ("mind_reading", "you grundled the whole floor")
+    assert (hint.kind, hint.quote) == ("mind_reading", "you grundled the report")
     assert "What was going on for you there?" in hint.ask and hint.why
 
 
