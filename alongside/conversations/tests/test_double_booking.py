@@ -47,7 +47,7 @@ def test_a_second_talk_at_that_time_is_refused_and_leaves_nothing(cast: Cast) ->
     planned(cast, noon() + timedelta(hours=1))
 
 
-def test_whoever_goes_on_all_the_same_is_told_on_the_page(cast: Cast) -> None:
+def test_a_plan_at_a_taken_time_comes_back_with_what_was_written(cast: Cast) -> None:
     """Inês cannot see Jonas's other talk, and learns no more of it than its time."""
     a_conversation(cast.amira, cast.jonas, at=noon(), purpose="What we do about the complaint")
     said = {"with": str(cast.jonas.pk), "template": str(Template.objects.get(key="check_in").pk)}
@@ -57,6 +57,7 @@ def test_whoever_goes_on_all_the_same_is_told_on_the_page(cast: Cast) -> None:
     assert answer.status_code == 422
     assert "another talk here at that time" in page and "complaint" not in page
     assert "The kitchen in Lyon" in page and said["starts_at"] in page
+    assert "Plan this talk" in page and "Plan it all the same" not in page, "nobody can go on past it"
 
 
 def test_a_move_to_a_taken_time_comes_back_with_what_was_written(cast: Cast) -> None:
