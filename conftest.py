@@ -5,16 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from psycopg._preparing import PrepareManager
-
-
-class Kept(PrepareManager):
-    """Prepared statements, kept where a test or a part of one is taken back: PostgreSQL keeps them too."""
-
-    prepare_threshold, prepared_max = 3, 1000
-
-    def _should_discard(self, prep: Any, results: Any, *others: Any) -> bool:
-        return super()._should_discard(prep, [one for one in results if one.command_status != b"ROLLBACK"], *others)
 
 
 def pytest_configure() -> None:
@@ -22,17 +12,24 @@ def pytest_configure() -> None:
     from django.conf import settings
     from django.db.backends.signals import connection_created
 
+    from alongside.foundation.plans import Plans
+
+    Plans.prepared_max = 1000
     for_pages = [each for each in settings.MIDDLEWARE if not each.startswith("whitenoise.")]
     settings.MIDDLEWARE = ["alongside.foundation.testing.PagesAsApp", *for_pages]
     settings.PASSWORD_HASHERS = ["alongside.foundation.testing.QuickArgon2"]  # else a fifth of a second a password
-    connection_created.connect(_keep_what_is_prepared)
+    connection_created.connect(_plan_as_the_web)
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
-def _keep_what_is_prepared(connection: Any, **_rest: Any) -> None:
+def _plan_as_the_web(connection: Any, **_rest: Any) -> None:
     """Planning with everybody's rules takes longer than most reading, and a walk asks the same a thousand times."""
-    connection.connection._prepared = Kept()
-    connection.connection.execute("set plan_cache_mode = force_generic_plan")  # as the web's pool does
+    from alongside.foundation.plans import Plans
+
+    if "pool" not in connection.settings_dict["OPTIONS"]:
+        connection.connection._prepared = Plans()
+        connection.connection.prepare_threshold = 3
+        connection.connection.execute("set plan_cache_mode = force_generic_plan")
 
 
 # One test each of half a minute and more. Whoever begins with them leaves the short ones to be shared at the end.
