@@ -38,10 +38,10 @@ def test_two_who_are_measured_by_each_other() -> None:
 
 
 def test_two_who_stand_side_by_side() -> None:
-    in_one, in_two = "Ola packed 140 and you packed ninety.", "Ola packed 140. You packed ninety."
+    in_one, in_two = "She packed 140 and you packed ninety.", "She packed 140. You packed ninety."
     assert {"{they, you}", "{they, you} by number"} <= traces_of(in_one)
     assert {"… {they, you}", "… {they, you} by number"} <= traces_of(in_two)
-    assert "… {you, they}" in traces_of("You packed it. Ola checked it.")
+    assert "… {you, they}" in traces_of("You packed it. He checked it.")
     alone = traces_of("You packed ninety. You checked them twice.")
     assert not any("you}" in trace and "they" in trace for trace in alone)
 
