@@ -70,7 +70,7 @@ def two_measured(sentence: Sentence, language: Language) -> Iterator[str]:
 
 
 def side_by_side(here: Sentence, before: Sentence | None) -> Iterator[str]:
-    """Somebody else and `you`, in one sentence or in two that follow each other: `Ola packed 140. You packed 90.`"""
+    """Somebody else and `you`, in one sentence or in two that follow each other: `She packed 140. You packed 90.`"""
     now, then = _spoken_of(here), _spoken_of(before) if before else []
     if len(now) == 2:
         yield from _by_number("{they, you}", _numbers(here) > 1)
