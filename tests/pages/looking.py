@@ -18,24 +18,19 @@ from .visits import Visit
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 AXE = (Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 900), (390, 844), (320, 800)))
+Scheme, Direction = Literal["light", "dark"], Literal["ltr", "rtl"]
 ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
 
 # Every rule of WCAG 2.2 A and AA and of axe's good practice. What it cannot decide comes with axe's reason.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]  # the dark page is the light one in other colours
-# Every screen in the long tests. In the short check each rule, each colour and each direction once.
-Screen = tuple[ViewportSize, Literal["light", "dark"], list[str]]
-EVERY_SCREEN: list[Screen] = [
-    (DESKTOP, "light", RULES),
-    (DESKTOP, "dark", OF_COLOURS),
-    (PHONE, "light", RULES),
-    (PHONE, "dark", OF_COLOURS),
+# Each screen is set once, for changing it costs more than reading it. In the short check each rule, each colour and
+# each direction is looked at somewhere; in the long one everywhere.
+SCREENS: list[tuple[ViewportSize, dict[Scheme, list[str]], list[Direction]]] = [
+    (DESKTOP, {"light": RULES, "dark": OF_COLOURS} if LONG else {"light": RULES}, ["ltr", "rtl"] if LONG else ["ltr"]),
+    (PHONE, {"light": RULES, "dark": OF_COLOURS} if LONG else {"dark": RULES}, ["ltr", "rtl"] if LONG else ["ltr"]),
+    (NARROW, {}, ["ltr", "rtl"]),
 ]
-SCREENS = EVERY_SCREEN if LONG else [EVERY_SCREEN[0], (PHONE, "dark", RULES)]
-WIDTHS = {
-    "ltr": (NARROW, PHONE, DESKTOP) if LONG else (NARROW, DESKTOP),
-    "rtl": (NARROW, PHONE, DESKTOP) if LONG else (NARROW,),
-}
 EXAMINE = """async (runOnly) => {
   const how = {
     runOnly, resultTypes: ["violations", "incomplete"], preload: false,
@@ -45,6 +40,8 @@ EXAMINE = """async (runOnly) => {
   const brief = (rule) => rule.nodes.map((node) => ({ rule: rule.id, at: node.target.join(" "), why: why(node) }));
   return { violations: found.violations.flatMap(brief), incomplete: found.incomplete.flatMap(brief) };
 }"""
+
+WRITTEN = "(direction) => { document.documentElement.dir = direction }"
 
 # What cannot be reached by scrolling up and down: a page or a part that is wider than its place, or lies outside it.
 # Tables and tabs may be scrolled sideways: they are made for it.
@@ -152,6 +149,7 @@ class Looker:
             if person:
                 session = str(signed_in(person).session.session_key)
                 context.add_cookies([{"name": "alongside", "value": session, "url": self.address}])
+            context.add_init_script(AXE)  # with each page: half the price of sending it there anew
             context.on("request", lambda asked: self._hear(asked.url))
             self.windows[key] = context.new_page()
         return self.windows[key]
@@ -162,20 +160,16 @@ class Looker:
 
 
 def examine(page: Page) -> Sight:
-    """Rules and contrast on screens in the light and in the dark, width in both directions of writing."""
+    """Rules and contrast on screens in the light and in the dark, words and width in both directions of writing."""
     sight = Sight()
-    page.evaluate(AXE)
-    for size, scheme, rules in SCREENS:
+    for size, schemes, directions in SCREENS:
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme)
-        found = page.evaluate(EXAMINE, rules)
-        sight.faults += [f"{one['rule']} ({size['width']} px, {scheme}): {one['at']}" for one in found["violations"]]
-        sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
-    sight.faults += cut_off(page)
-    for size in (NARROW, PHONE, DESKTOP):
-        page.set_viewport_size(size)
-        if torn := page.evaluate(TORN):
-            sight.faults.append(f"torn words at {size['width']} px: {torn}")
+        for scheme, rules in schemes.items():
+            page.emulate_media(color_scheme=scheme)
+            found = page.evaluate(EXAMINE, rules)
+            sight.faults += [f"{one['rule']} ({size['width']} px, {scheme}): {one['at']}" for one in found["violations"]]
+            sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
+        sight.faults += _misfits(page, size, directions, {"torn words": TORN, "cut off": CUT_OFF})
     return sight
 
 
@@ -185,11 +179,20 @@ def weight(page: Page) -> int:
 
 
 def cut_off(page: Page) -> list[str]:
+    """What is too wide for its screen: a part of what `examine` looks for."""
     found = []
-    for direction, sizes in WIDTHS.items():
-        page.evaluate("(direction) => { document.documentElement.dir = direction }", direction)
-        for size in sizes:
-            page.set_viewport_size(size)
-            if cut := page.evaluate(CUT_OFF):
-                found.append(f"{direction}, {size['width']} px: {cut}")
+    for size, _schemes, directions in SCREENS:
+        page.set_viewport_size(size)
+        found += _misfits(page, size, directions, {"cut off": CUT_OFF})
     return found
+
+
+def _misfits(page: Page, size: ViewportSize, directions: list[Direction], scripts: dict[str, str]) -> Iterator[str]:
+    """The page is left as it is read from the left."""
+    for direction in directions:
+        page.evaluate(WRITTEN, direction)
+        for what, script in scripts.items():
+            if found := page.evaluate(script):
+                yield f"{what}, {direction}, {size['width']} px: {found}"
+    if directions[-1] != "ltr":
+        page.evaluate(WRITTEN, "ltr")

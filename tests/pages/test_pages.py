@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import SEEN
 
 from .companies import Companies
-from .looking import ORDINARY, Looker, cut_off, examine, weight
+from .looking import DESKTOP, ORDINARY, Looker, cut_off, examine, weight
 from .visits import rooms, visits
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def test_dialogs_are_for_everybody_too(look: Look) -> None:
                 page.locator(f'{LINKS}[href="{href}"]').first.click()
                 page.locator("dialog[open]").wait_for()
                 faults += [f"{kind} above {visit.name}: {fault}" for fault in examine(page).faults]
-                page.evaluate("document.documentElement.dir = 'ltr'")
+                page.set_viewport_size(DESKTOP)
                 page.keyboard.press("Escape")
                 page.locator("dialog").wait_for(state="detached")
     assert len(seen) >= 8, "the dialogs were not found"

@@ -53,6 +53,7 @@ def main(folder: Path, port: str) -> None:
         SESSION_COOKIE_NAME="idp", CSRF_COOKIE_NAME="idp_csrf",  # cookies know no ports
         IDP_OIDC_ADAPTER="idp_adapter.Adapter",
         IDP_OIDC_PRIVATE_KEY=(folder / "key.pem").read_text(),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # theirs takes a second of work a sign-in
         USE_TZ=True,
     )  # fmt: skip
     django.setup()
