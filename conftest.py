@@ -49,9 +49,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was collected stays until the end: nobody needs to look through it for what may go."""
+    """What was collected stays until the end: nobody needs to look through it for what may go, nor often through the
+    rest, of which a page leaves much and a test ends soon."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

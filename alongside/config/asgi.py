@@ -2,7 +2,7 @@
 
 import gc
 import os
-from threading import Thread
+from threading import Timer
 
 from django.core.asgi import get_asgi_application
 from django.urls import get_resolver
@@ -17,11 +17,15 @@ gc.freeze()
 
 from alongside.coach.reading import warm  # noqa: E402  after Django is set up
 
+LATER = 10  # seconds: its rules take some of a processor's, and the first pages after a start come before them
+
 
 def ready_the_coach() -> None:
-    """Its rules are ready before somebody writes, and they stay as well."""
+    """Its rules are ready before somebody has written, and they stay as well."""
     warm()
     gc.freeze()
 
 
-Thread(target=ready_the_coach, name="coach", daemon=True).start()
+coach = Timer(LATER, ready_the_coach)
+coach.name, coach.daemon = "coach", True
+coach.start()

@@ -9,10 +9,12 @@ import ipaddress
 import json
 import re
 import socket
+import ssl
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -114,12 +116,21 @@ def _asked(method: str, address: str, headers: Mapping[str, str], form: Mapping[
 class LookedAt(httpx2.HTTPTransport):
     """Connects to an address that may be reached, and still asks TLS for the name."""
 
+    def __init__(self) -> None:
+        super().__init__(verify=_authorities())
+
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         host = request.url.host
         place = request.url.copy_with(host=str(reachable_address(host, request.url.port)))
         named = {**request.extensions, "sni_hostname": host}
         sent = httpx2.Request(request.method, place, headers=request.headers, stream=request.stream, extensions=named)
         return super().handle_request(sent)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whom we believe. Reading them takes longer than most answers, so it is done once; a new one needs a restart."""
+    return httpx2.create_ssl_context()
 
 
 def reachable_address(host: str, port: int | None = None) -> Address:

@@ -167,7 +167,9 @@ def examine(page: Page) -> Sight:
         for scheme, rules in schemes.items():
             page.emulate_media(color_scheme=scheme)
             found = page.evaluate(EXAMINE, rules)
-            sight.faults += [f"{one['rule']} ({size['width']} px, {scheme}): {one['at']}" for one in found["violations"]]
+            sight.faults += [
+                f"{one['rule']} ({size['width']} px, {scheme}): {one['at']}" for one in found["violations"]
+            ]
             sight.undecided |= {f"{one['rule']}, {one['why']}": one["at"] for one in found["incomplete"]}
         sight.faults += _misfits(page, size, directions, {"torn words": TORN, "cut off": CUT_OFF})
     return sight

@@ -31,10 +31,14 @@ def test_check_reads_a_text_a_line() -> None:
     assert [len(answer["hints"]) for answer in answers] == [1, 0, 0]
 
 
-def test_evaluate_prints_every_class_with_its_interval() -> None:
+def test_evaluate_prints_every_class_with_its_interval(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "open").mkdir()
+    some = [line for file in measuring.shipped("en") for line in file.read_text(encoding="utf-8").splitlines()[:20]]
+    (tmp_path / "open" / "en.jsonl").write_text("\n".join(some), encoding="utf-8")
+    monkeypatch.setattr(measuring, "HERE", tmp_path)
     table = run("evaluate")
-    assert "| trait_label |" in table
-    assert "Clean:" in table
+    assert all(f"| {kind} |" in table for kind in ("trait_label", "comparison", "next_step present"))
+    assert f"Texts: {len(some)}. Clean:" in table
 
 
 def test_evaluate_says_when_no_texts_are_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from ..forms.preparations import EvidenceForm, ItemForm, RemarkForm
 from ..models import Conversation, Remark, add_evidence, choose_evidence, leave_evidence, remark_on
 from ..queries.evidence import Evidence, evidence_for
 from ..queries.preparing_time import is_revealed_now, with_preparation
-from .finding import conversation_seen
+from .finding import part_seen
 
 NEW, REMARK = "conversations/evidence/new.html", "conversations/evidence/remark.html"
 
@@ -77,7 +77,7 @@ def leave(request: HouseRequest, pk: UUID) -> HttpResponse:
 
 def _shared(request: HouseRequest, pk: UUID) -> Conversation:
     """The list is for the two: a former manager, who may still read the talk, does not see it."""
-    return conversation_seen(request, pk, with_preparation(Conversation.objects.all()), as_="evidence")
+    return part_seen(request, pk, with_preparation(Conversation.objects.all()), as_="evidence")
 
 
 def _list(request: HouseRequest, conversation: Conversation) -> Evidence:

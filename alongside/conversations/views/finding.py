@@ -20,18 +20,20 @@ PEOPLE = ("relationship__guest", "relationship__host")
 OF_TALK = tuple(f"conversation__{name}" for name in PEOPLE)
 
 
-def conversation_seen(
-    request: HouseRequest, pk: UUID, found: "QuerySet[Conversation] | None" = None, *, as_: str = "talk"
-) -> Conversation:
-    """`found` brings more along; `as_` names a part of it that fewer may read."""
-    return _as_two_stand(seen(request.user, as_, _whole(Conversation.objects.all() if found is None else found), pk=pk))
+def conversation_seen(request: HouseRequest, pk: UUID) -> Conversation:
+    return conversation_seen_as_ever(request, pk, "whole", lambda _reader: Conversation.objects.all())
 
 
 def conversation_seen_as_ever(
     request: HouseRequest, pk: UUID, key: str, found: Callable[[Person], "QuerySet[Conversation]"]
 ) -> Conversation:
-    """The same, where `found` brings the same along for everybody: its statement is put together once."""
+    """`found` brings more along, the same for everybody: its statement is put together once for each `key`."""
     return _as_two_stand(seen_as_ever(request.user, "talk", key, lambda reader: _whole(found(reader)), pk))
+
+
+def part_seen(request: HouseRequest, pk: UUID, found: "QuerySet[Conversation]", *, as_: str) -> Conversation:
+    """With a part of the talk that fewer may read."""
+    return _as_two_stand(seen(request.user, as_, _whole(found), pk=pk))
 
 
 def _whole(conversations: Any) -> "QuerySet[Any]":
@@ -52,7 +54,11 @@ def conversation_changed(request: HouseRequest, pk: UUID) -> Conversation:
 
 
 def pair_seen(request: HouseRequest, pk: UUID) -> Relationship:
-    return seen(request.user, "pair", Relationship.objects.select_related("guest__team", "host__team"), pk=pk)
+    return seen_as_ever(request.user, "pair", "whole", lambda _reader: _pairs(), pk)
+
+
+def _pairs() -> "QuerySet[Relationship]":
+    return Relationship.objects.select_related("guest__team", "host__team")
 
 
 def pair_changed(request: HouseRequest, pk: UUID) -> Relationship:
@@ -69,13 +75,11 @@ def point_changed(request: HouseRequest, pk: UUID) -> TalkingPoint:
 
 
 def commitment_seen(request: HouseRequest, pk: UUID) -> Commitment:
-    found = Commitment.objects.with_people()
-    return seen(
-        request.user,
-        "promise",
-        found.select_related("conversation__relationship", "conversation__conclusion"),
-        pk=pk,
-    )
+    return seen_as_ever(request.user, "promise", "whole", lambda _reader: _promises(), pk)
+
+
+def _promises() -> "QuerySet[Commitment]":
+    return Commitment.objects.with_people().select_related("conversation__relationship", "conversation__conclusion")
 
 
 def note_seen(request: HouseRequest, pk: UUID) -> Note:

@@ -11,14 +11,14 @@ from .. import live
 from ..models import Conversation
 from ..queries.room import is_in, room_page, with_room
 from ..queries.room_rail import rail, segments
-from .finding import conversation_changed, conversation_seen
+from .finding import conversation_changed, conversation_seen_as_ever
 
 DOOR, ROOM = "conversations/rooms/door.html", "conversations/rooms/show.html"
 
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     """A part of the page that is fetched again after the talk ended still says so, and where it goes on."""
-    conversation = conversation_seen(request, pk, with_room(Conversation.objects.all()))
+    conversation = conversation_seen_as_ever(request, pk, "room", lambda _reader: with_room(Conversation.objects.all()))
     if conversation.is_light or conversation.is_cancelled:
         return redirect("conversations:show", pk)
     if not conversation.is_open and not request.htmx:
