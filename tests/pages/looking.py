@@ -18,7 +18,8 @@ from .visits import Visit
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 AXE = (Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 900), (390, 844), (320, 800)))
-Scheme, Direction = Literal["light", "dark"], Literal["ltr", "rtl"]
+Scheme = Literal["light", "dark"]
+Direction = Literal["ltr", "rtl"]
 ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
 
 # Every rule of WCAG 2.2 A and AA and of axe's good practice. What it cannot decide comes with axe's reason.
