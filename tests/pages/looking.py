@@ -183,7 +183,7 @@ def weight(page: Page) -> int:
 
 def cut_off(page: Page) -> list[str]:
     """What is too wide for its screen: a part of what `examine` looks for."""
-    found = []
+    found: list[str] = []
     for size, _schemes, directions in SCREENS:
         page.set_viewport_size(size)
         found += _misfits(page, size, directions, {"cut off": CUT_OFF})
