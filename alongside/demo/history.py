@@ -116,6 +116,7 @@ def cancelled(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) ->
 
 def check_in(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> Conversation:
     talk = talk_of(ledger, pair, kinds.check_in, at, minutes=30)
+    perhaps_moved(ledger, talk, at)
     for author in (pair.guest, pair.host)[: ledger.dice.randint(1, 2)]:
         text, mood = ledger.dice.one_of(texts.POINTS)
         before = at - timedelta(days=2)
@@ -129,6 +130,7 @@ def check_in(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> 
 
 def quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) -> Conversation:
     talk = talk_of(ledger, pair, kinds.quarterly, at, minutes=60)
+    perhaps_moved(ledger, talk, at)
     for person in (pair.guest, pair.host):
         ledger.add(
             Preparation, at - timedelta(days=1), conversation=talk, person=person, done_at=at - timedelta(hours=20)
@@ -159,6 +161,13 @@ def quarterly(ledger: Ledger, pair: Relationship, kinds: Kinds, at: datetime) ->
     return talk
 
 
+def perhaps_moved(ledger: Ledger, talk: Conversation, at: datetime) -> None:
+    """Planned for the same hour a week before, which is a working day too."""
+    if ledger.dice.happens(0.12):
+        by, was, reason = talk.relationship.host, at - timedelta(days=7), ledger.dice.one_of(texts.REASONS)
+        ledger.add(Move, was, conversation=talk, by=by, was_at=was, is_at=at, reason=reason)
+
+
 def talk_of(ledger: Ledger, pair: Relationship, version: TemplateVersion, at: datetime, minutes: int) -> Conversation:
     talk: Conversation = ledger.add(
         Conversation,
@@ -170,10 +179,6 @@ def talk_of(ledger: Ledger, pair: Relationship, version: TemplateVersion, at: da
         minutes=minutes,
         started_at=at,
     )
-    if ledger.dice.happens(0.12):
-        reason = ledger.dice.one_of(texts.REASONS)
-        was = at - timedelta(days=2)
-        ledger.add(Move, was, conversation=talk, by=pair.host, was_at=was, is_at=at, reason=reason)
     ledger.add(Conclusion, at + timedelta(minutes=minutes - 3), conversation=talk, by=pair.host)
     for person in (pair.guest, pair.host):
         ledger.add(Entrance, at, conversation=talk, person=person, seen_at=at, left_at=at + timedelta(minutes=minutes))

@@ -35,7 +35,10 @@ def test_pages_are_for_everybody_and_light(look: Look, room: str, states: list[s
         for rule, place in sight.undecided.items():
             undecided.setdefault(rule, []).append(place)
     faults += [f"{name} weighs {bytes} bytes" for bytes, name in weights if bytes > ORDINARY]
-    record_property(SEEN, f"{room}, {' and '.join(states)}: {len(weights)} kinds of page, heaviest {max(weights)} of {ORDINARY} bytes")
+    record_property(
+        SEEN,
+        f"{room}, {' and '.join(states)}: {len(weights)} kinds of page, heaviest {max(weights)} of {ORDINARY} bytes",
+    )
     for rule, places in sorted(undecided.items()):
         record_property(SEEN, f"  axe leaves open on {len(places)}: {rule}, as at {places[0]}")
     assert faults == [], "\n".join(faults)

@@ -98,7 +98,7 @@ def _moved_twice(ledger: Ledger, pair: Relationship, kinds: Kinds, now: datetime
         starts_at=next_,
         minutes=30,
     )
-    first, second = now - timedelta(weeks=5), now - timedelta(weeks=2)
+    first, second = (ledger.dice.working_time((now - timedelta(weeks=ago)).date()) for ago in (5, 2))
     ledger.add(
         Move,
         first - timedelta(hours=3),

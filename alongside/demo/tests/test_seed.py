@@ -63,6 +63,7 @@ def test_five_stories_are_told() -> None:
     _priya_waits()
     _kaito_distrusts_it()
     _ida_has_just_begun()
+    assert {timezone.localtime(move.was_at).isoweekday() for move in Move.objects.all()} <= {1, 2, 3, 4, 5}
 
 
 def _amiras_number_changed_on_the_day_that_is_spoken_of(talk: Conversation) -> None:
