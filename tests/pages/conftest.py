@@ -12,7 +12,7 @@ from tests.environment import HOME
 from tests.journeys.serving import served
 
 from .companies import Companies, companies
-from .looking import Looker
+from .looking import AXE, Looker
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def look(
         there_are = companies()
         connection.close()
         with served(database, HOME) as address:
-            looker = Looker(browser, address)
+            looker = Looker(browser, address, AXE)
             yield there_are, looker
             looker.close()
     point_to(before)

@@ -103,8 +103,9 @@ class Sight:
 class Looker:
     """One browser window for each person, in which page after page is opened."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
+    def __init__(self, browser: Browser, address: str, script: str = "") -> None:
+        """`script` comes with each page: half the price of sending it there anew."""
+        self.browser, self.address, self.script = browser, address, script
         self.windows: dict[Any, Page] = {}
         self.clients: dict[Any, Client] = {None: Client()}  # the same people, asking without a browser
         self.strangers: list[str] = []  # addresses asked for that are not ours
@@ -153,7 +154,7 @@ class Looker:
             if person:
                 session = str(signed_in(person).session.session_key)
                 context.add_cookies([{"name": "alongside", "value": session, "url": self.address}])
-            context.add_init_script(AXE)  # with each page: half the price of sending it there anew
+            context.add_init_script(self.script)
             context.on("request", lambda asked: self._hear(asked.url))
             self.windows[key] = context.new_page()
         return self.windows[key]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
@@ -47,12 +48,13 @@ def test_pages_are_for_everybody_and_light(look: Look, room: str, states: list[s
 
 @pytest.mark.parametrize("room", rooms())
 def test_long_names_and_words_fit(look: Look, room: str) -> None:
-    companies, looker = look
-    faults = [
-        f"{visit.name} as {visit.who}: {fault}"
-        for visit, page in looker.tour(visits(companies["long"], room))
-        for fault in cut_off(page)
-    ]
+    companies, there = look
+    with closing(Looker(there.browser, there.address)) as looker:
+        faults = [
+            f"{visit.name} as {visit.who}: {fault}"
+            for visit, page in looker.tour(visits(companies["long"], room))
+            for fault in cut_off(page)
+        ]
     assert faults == [], "\n".join(faults)
 
 
