@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import psutil
@@ -17,6 +18,7 @@ from .company import ROOT, environment_of
 
 TURNS = 5  # for each page: a few asks of one company, a few of the next, and again
 WARM_UP = 40
+READY = 18  # seconds: ten after a start the coach's rules are made ready, which is not what is measured
 CROWD = 8
 
 
@@ -66,6 +68,7 @@ def served(home: Path, chosen: bytes) -> Iterator[House]:
 def measured(houses: list[House], asks: int, seconds: float) -> list[dict[str, Any]]:
     """The figures of each company, by page. Each page takes no longer than so many seconds a way of asking."""
     found: list[dict[str, Any]] = [{} for _ in houses]
+    sleep(READY)
     for name in houses[0].pages:
         print(f"  {name}", file=sys.stderr, flush=True)
         for figures, page in zip(found, _page(houses, name, asks, seconds), strict=True):
