@@ -1,13 +1,14 @@
 """The matrix of doors as data, and the things that stand behind them in each phase of a talk."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zlib import crc32
 
 import yaml
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -60,6 +61,22 @@ class Door:
         if who == NOBODY:
             return "sign-in"
         return "refused" if who in self.refused else "hidden"
+
+
+def who_asks(door: Door) -> list[str]:
+    """Two of those who get the same there, and others at the next door; in the long tests everybody."""
+    if LONG:
+        return list(EVERYBODY)
+    alike: dict[str, list[str]] = {}
+    for who in EVERYBODY:
+        alike.setdefault(door.expected(who), []).append(who)
+    return [who for group in alike.values() for who in two_of(group, door)]
+
+
+def two_of(people: Sequence[str], door: Door) -> list[str]:
+    """Whose turn it is at this door, and who comes next."""
+    turn = crc32(f"{door.method} {door.name}".encode())
+    return [people[(turn + step) % len(people)] for step in range(min(2, len(people)))]
 
 
 def matrix_in(phase: str) -> list[Door]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from alongside.people.testing import Cast, signed_in, the_cast
 from tests.answers import Boxes, faults_of, is_page, led_astray
-from tests.doors import EVERYBODY, METHODS, NOBODY, PHASES, WRITERS, Door, addresses, matrix, matrix_in, things
+from tests.doors import EVERYBODY, METHODS, NOBODY, PHASES, WRITERS, Door, addresses, matrix, matrix_in, things, who_asks
 from tests.figures import tell
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def walk(phase: str) -> Iterator[tuple[Door, str, str, Any]]:
     about, early, now = things(cast, phase), browsers(cast, ago=timedelta(hours=1)), browsers(cast)
     for door in matrix_in(phase):
         address = address_of(door, about)
-        for who in EVERYBODY if address else ():
+        for who in who_asks(door) if address else ():
             other = cast.otto if who != "otto" else cast.ines
             data = led_astray(next(turns)) | {name: str(other.pk) for name in door.data}
             gets = door.expected(who)

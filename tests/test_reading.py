@@ -1,7 +1,6 @@
 """No reading without its line (trust T4): every door × every outside reader, counted by a proxy and not by our log."""
 
 import ast
-import os
 import random
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -14,14 +13,14 @@ from alongside.people.models import company_day
 from alongside.people.testing import Cast, the_cast
 from alongside.trust.models import Opening
 from alongside.trust.writings import all_writings
-from tests.doors import matrix
+from tests.doors import LONG, Door, matrix, two_of
 from tests.figures import tell
 from tests.reading import OUTSIDE, Read, Records, browser_before_proxy, formal_things
 from tests.test_doors import address_of
 
 pytestmark = pytest.mark.django_db
 HOUSE = Path(__file__).resolve().parent.parent / "alongside"
-READINGS = 10_000 if os.environ.get("ALONGSIDE_LONG_TESTS") else 400
+READINGS = 10_000 if LONG else 200
 
 
 def logged() -> set[Read]:
@@ -30,6 +29,13 @@ def logged() -> set[Read]:
 
 def browsers(cast: Cast, records: Records, seen: set[Read]) -> dict[str, Client]:
     return {who: browser_before_proxy(getattr(cast, who), records, seen) for who in OUTSIDE}
+
+
+def some_of(clients: dict[str, Client], door: Door) -> dict[str, Client]:
+    """Everybody reads. Where something is sent, two do in the short check, others at the next door."""
+    if LONG or door.method == "GET":
+        return clients
+    return {who: clients[who] for who in two_of(OUTSIDE, door)}
 
 
 def test_every_door_writes_down_what_outsiders_read_behind_it() -> None:
@@ -42,7 +48,7 @@ def test_every_door_writes_down_what_outsiders_read_behind_it() -> None:
         address = address_of(door, about)
         if address is None:
             continue
-        for who, client in clients.items():
+        for who, client in some_of(clients, door).items():
             read.clear()
             asked += 1
             data, cookies = {name: str(cast.hal.pk) for name in door.data}, client.cookies.output()
