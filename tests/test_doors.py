@@ -14,7 +14,19 @@ from django.urls import reverse
 
 from alongside.people.testing import Cast, signed_in, the_cast
 from tests.answers import Boxes, faults_of, is_page, led_astray
-from tests.doors import EVERYBODY, METHODS, NOBODY, PHASES, WRITERS, Door, addresses, matrix, matrix_in, things, who_asks
+from tests.doors import (
+    EVERYBODY,
+    METHODS,
+    NOBODY,
+    PHASES,
+    WRITERS,
+    Door,
+    addresses,
+    matrix,
+    matrix_in,
+    things,
+    who_asks,
+)
 from tests.figures import tell
 
 pytestmark = pytest.mark.django_db

@@ -89,8 +89,8 @@ def letters() -> Iterator[str]:
 
 
 def planted_company(texts: list[str], phase: str) -> tuple[Cast, dict[str, Any], list[str]]:
-    """Each writer at each page that is open to them, with the next of these texts. In a long run each of the texts at each page that holds a
-    form, by the next writer who gets there; and what they see there afterwards is read at once.
+    """Each writer at each page that is open to them, with the next of these texts. In a long run each of the texts at
+    each page that holds a form, by the next writer who gets there; and what they see there afterwards is read at once.
     """
     cast = the_cast()
     about = things(cast, phase)

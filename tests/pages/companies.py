@@ -1,4 +1,4 @@
-"""Three companies in one database: one full, one with hardly anything in it, one of very long names and words."""
+"""Two companies in one database: one full, of very long names and words; one with hardly anything in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,15 +45,14 @@ Companies = dict[str, Company]
 
 
 def companies() -> Companies:
-    casts = {state: _own_cast(state) for state in ("long", "bare", "full")}
+    casts = {state: _own_cast(state) for state in ("bare", "full")}
     behind: dict[str, dict[str, Any]] = {state: {} for state in casts}
     for phase in PHASES:  # `before` takes every entrance back, so all companies go through it first
         for state, cast in casts.items():
             behind[state][phase] = _bare(cast, phase) if state == "bare" else things(cast, phase)
-    for state in ("full", "long"):
-        _fill(casts[state], behind[state])
+    _fill(casts["full"], behind["full"])
     more = {state: _more(cast, state) for state, cast in casts.items()}
-    _lengthen(casts["long"])
+    _lengthen(casts["full"])
     return {state: Company(state, cast, behind[state], more[state]) for state, cast in casts.items()}
 
 

@@ -1,4 +1,4 @@
-"""The product served over a database of its own, with the three companies that pages are looked at in."""
+"""The product served over a database of its own, with the two companies that pages are looked at in."""
 
 from collections.abc import Iterator
 from typing import Any

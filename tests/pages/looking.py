@@ -25,11 +25,16 @@ ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
 # Every rule of WCAG 2.2 A and AA and of axe's good practice. What it cannot decide comes with axe's reason.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]  # the dark page is the light one in other colours
+OF_ROOM = ["target-size", "scrollable-region-focusable"]  # the narrow page is the wide one with less of it
 # Each screen is set once, for changing it costs more than reading it. In the short check each rule, each colour and
 # each direction is looked at somewhere; in the long one everywhere.
 SCREENS: list[tuple[ViewportSize, dict[Scheme, list[str]], list[Direction]]] = [
     (DESKTOP, {"light": RULES, "dark": OF_COLOURS} if LONG else {"light": RULES}, ["ltr", "rtl"] if LONG else ["ltr"]),
-    (PHONE, {"light": RULES, "dark": OF_COLOURS} if LONG else {"dark": RULES}, ["ltr", "rtl"] if LONG else ["ltr"]),
+    (
+        PHONE,
+        {"light": RULES, "dark": OF_COLOURS} if LONG else {"dark": OF_COLOURS + OF_ROOM},
+        ["ltr", "rtl"] if LONG else ["ltr"],
+    ),
     (NARROW, {}, ["ltr", "rtl"]),
 ]
 EXAMINE = """async (runOnly) => {
@@ -66,7 +71,7 @@ CUT_OFF = """() => {
   return over > 0 || out.length ? [`${over} px over`, ...new Set(out.map(name))].slice(0, 6).join(" ") : "";
 }"""
 
-# Short words that are torn apart: something beside them has taken their room. An address may be.
+# Short words that are torn apart: something beside them has taken their room. An address, and parts of one, may be.
 TORN = """() => {
   const torn = new Set();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -74,7 +79,7 @@ TORN = """() => {
   while (texts.nextNode()) {
     const around = texts.currentNode.parentElement;
     if (!around.checkVisibility() || around.closest(".sr, .skip, [href^='mailto:']")) continue;
-    for (const word of texts.currentNode.data.matchAll(/\\p{L}{2,15}/gu)) {
+    for (const word of texts.currentNode.data.matchAll(/(?<![^\\s(“])\\p{L}{2,15}(?![^\\s.,:;!?)”])/gu)) {
       range.setStart(texts.currentNode, word.index);
       range.setEnd(texts.currentNode, word.index + word[0].length);
       const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
@@ -103,7 +108,7 @@ class Sight:
 class Looker:
     """One browser window for each person, in which page after page is opened."""
 
-    def __init__(self, browser: Browser, address: str, script: str = "") -> None:
+    def __init__(self, browser: Browser, address: str, script: str) -> None:
         """`script` comes with each page: half the price of sending it there anew."""
         self.browser, self.address, self.script = browser, address, script
         self.windows: dict[Any, Page] = {}
@@ -183,15 +188,6 @@ def examine(page: Page) -> Sight:
 def weight(page: Page) -> int:
     """In bytes, of the page and of everything it brought."""
     return int(page.evaluate(WEIGH))
-
-
-def cut_off(page: Page) -> list[str]:
-    """What is too wide for its screen: a part of what `examine` looks for."""
-    found: list[str] = []
-    for size, _schemes, directions in SCREENS:
-        page.set_viewport_size(size)
-        found += _misfits(page, size, directions, {"cut off": CUT_OFF})
-    return found
 
 
 def _misfits(page: Page, size: ViewportSize, directions: list[Direction], scripts: dict[str, str]) -> Iterator[str]:
