@@ -164,7 +164,7 @@ def test_every_row_that_is_changed_has_a_version_or_needs_none() -> None:
 
 def doors(cast: Cast, about: dict[str, Any]) -> list[Door]:
     """By whoever is let in, at the page of the door or the page that leads there."""
-    pages = [address for address, name in addresses(about).items() if name in PAGES]
+    pages = [address for address, door in addresses(about).items() if door.name in PAGES]
     found: dict[str, Door] = {}
     for who in WRITERS:
         client = signed_in(getattr(cast, who))
