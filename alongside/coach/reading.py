@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from time import sleep
 
 from .clauses import Sentence, language_named, sentences
 from .finding import Found, found_in, speaks_of_a_person
@@ -107,12 +108,13 @@ def read(text: str, language: str | None = None, weighed_by: Scales | None = Non
     return Reading(key, hints, present, missing_in(parts, key, present) if key in IN_FULL else ())
 
 
-def warm() -> None:
-    """Reads every rule and compiles every pattern ahead of the first text."""
+def warm(pause: float = 0) -> None:
+    """Reads every rule and compiles every pattern ahead of the first text, with a `pause` (seconds) after each."""
     for key in SPOKEN:
         scales(key)
         for pattern in (*rulebook(key).patterns(), *outline(key).patterns()):
             _ = pattern.regex
+            sleep(pause)
 
 
 def _found(parts: list[Sentence], key: str, second_look: SecondLook) -> Iterator[Found]:

@@ -17,12 +17,13 @@ gc.freeze()
 
 from alongside.coach.reading import warm  # noqa: E402  after Django is set up
 
-LATER = 10  # seconds: its rules take some of a processor's, and the first pages after a start come before them
+# Seconds. Its patterns take some of a processor's: pages come first, and then go on between one pattern and the next.
+LATER, PAUSE = 10, 0.02
 
 
 def ready_the_coach() -> None:
-    """Its rules are ready before somebody has written, and they stay as well."""
-    warm()
+    """Its rules are ready a minute after a start, and stay as well; a text before that makes ready what it needs."""
+    warm(PAUSE)
     gc.freeze()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alongside.people.models import Person
-from tests.doors import EVERYBODY, NOBODY, PHASES, Door, matrix
+from tests.doors import EVERYBODY, LONG, NOBODY, PHASES, Door, matrix
 from tests.test_doors import address_of
 
 from .companies import Company
@@ -62,9 +62,14 @@ def _through_doors(company: Company, room: str) -> Iterator[tuple[str, str, str]
             both = not door.about or not TALKS.isdisjoint(door.about.values())
             found = (address_of(door, company.things[phase]) for phase in PHASES)
             addresses = [address for address in found if address]
-            for address in addresses if both else addresses[:1]:
-                for who in _who_looks(door, company.state)[: 2 if both else 1]:
+            for turn, address in enumerate(addresses if both else addresses[:1]):
+                for who in _in_turn(_who_looks(door, company.state)[: 2 if both else 1], turn):
                     yield door.name, who, address
+
+
+def _in_turn(people: list[str], turn: int) -> list[str]:
+    """In the short check one of the two looks before a talk, the other during it, and the first again afterwards."""
+    return people if LONG else [people[turn % len(people)]]
 
 
 def _who_looks(door: Door, state: str) -> list[str]:
