@@ -16,7 +16,7 @@ Look = tuple[Companies, Looker]
 Tell = Callable[[str, object], None]
 
 
-# In the short check an empty page is opened where it has something that full ones behind its door had not.
+# In the short check an empty page is opened where it has something that no full one of its room had.
 STATES = [["full"], ["bare"]] if LONG else [["full", "bare"]]
 
 

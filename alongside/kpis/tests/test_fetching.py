@@ -54,7 +54,7 @@ def inside(settings: Settings) -> None:
 def server(socket_enabled: None, inside: None) -> Iterator[str]:
     Readings.body, Readings.status, Readings.asked = "", 200, 0
     httpd = HTTPServer(("127.0.0.1", 0), Readings)
-    thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+    thread = threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{httpd.server_port}/readings.csv"
     httpd.shutdown()

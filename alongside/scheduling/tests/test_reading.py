@@ -135,7 +135,7 @@ def elsewhere(socket_enabled: None, settings: Settings) -> Iterator[str]:
     Elsewhere.leads_to, Elsewhere.body, Elsewhere.status, Elsewhere.came = "", b"", 207, []
     settings.PRIVATE_HOSTS = {"127.0.0.1"}
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
-    thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+    thread = threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{httpd.server_port}/"
     httpd.shutdown()

@@ -82,7 +82,7 @@ def liar(settings: Settings) -> Iterator[Liar]:
     server = ThreadingHTTPServer(("localhost", 0), Handler)
     server.daemon_threads = True
     ours = Liar(server.server_port)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.PRIVATE_HOSTS = {"localhost"}
     settings.COMPANY_SIGN_IN = Setup(ours.address, "us", "secret", "", "", False, False, False)
     provider.forget()
