@@ -31,7 +31,7 @@ from .attacks.corpus import HOSTILE
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
-AT_DOORS, AT_FILES = (36, 28) if LONG else (5, 3)  # seconds, of each test: two minutes in all
+AT_DOORS, AT_FILES = (36, 28) if LONG else (3, 2)  # seconds, of each test: two minutes in all
 SEED = int(os.environ.get("ALONGSIDE_SEED", "0")) or SystemRandom().randrange(1, 2**31)
 WORDS = [
     *HOSTILE.values(), "", " ", "\0", "\n" * 500, "ﷺ‏؜" * 90, "0", "-1", "1e400", "9" * 400, "NaN", "²", "١٢٣",
