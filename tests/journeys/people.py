@@ -1,4 +1,4 @@
-"""Two people out of a CSV that is not the demo's, and signing in as they would."""
+"""Two people out of a CSV that is not the demo's, and windows of theirs."""
 
 import itertools
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from alongside.foundation.testing import as_owner
 from alongside.people.imports.applying import apply
 from alongside.people.imports.choices import Choices
 from alongside.people.models import Person
+from alongside.people.testing import signed_in
 
 PASSWORD = "a long enough phrase"
 _companies = itertools.count(1)
@@ -46,9 +47,8 @@ def _lay_out_kinds() -> None:
 
 
 def sign_in(page: Page, person: Person) -> Page:
-    page.goto("/sign-in/")
-    page.get_by_label("E-mail").first.fill(person.email or "")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/")
+    """At home, with a session of theirs. The main job types a password (`hands.py`)."""
+    session = str(signed_in(person).session.session_key)
+    page.context.add_cookies([{"name": "alongside", "value": session, "domain": "localhost", "path": "/"}])
+    page.goto("/")
     return page
