@@ -33,11 +33,13 @@ def browsers(cast: Cast, records: Records, seen: set[Read]) -> dict[str, Client]
 
 
 def some_of(clients: dict[str, Client], door: Door) -> dict[str, Client]:
-    """Everybody. In the short check two, others at the next door, where something is sent, and in rooms that know of no
-    record: imports run downhill.
+    """Everybody. In the short check those who are let in and those who came along or led her before; where something is
+    sent, and in rooms that know of no record (imports run downhill), two, others at the next door.
     """
-    if LONG or (door.method == "GET" and door.name.partition(":")[0] not in WITHOUT_RECORDS):
+    if LONG:
         return clients
+    if door.method == "GET" and door.name.partition(":")[0] not in WITHOUT_RECORDS:
+        return {who: client for who, client in clients.items() if who in door.ok | {"otto", "noor", "lucia", "jonas"}}
     return {who: clients[who] for who in two_of(OUTSIDE, door)}
 
 

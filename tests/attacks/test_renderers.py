@@ -1,5 +1,6 @@
 """Every hostile text through every renderer: paper, calendar, mail, page. It arrives as words, or not at all."""
 
+from itertools import product
 from typing import Any
 
 import icalendar
@@ -16,6 +17,7 @@ from alongside.foundation.markdown import voice
 from alongside.notices.composing import compose
 from alongside.notices.models import OutboxItem
 from alongside.people.testing import Cast, a_person, signed_in, the_cast
+from tests.doors import LONG
 
 from .corpus import HOSTILE, STORABLE
 from .reading import troubles_of
@@ -23,23 +25,29 @@ from .reading import troubles_of
 pytestmark = pytest.mark.django_db
 
 
-def told(cast: Cast, text: str) -> models.Conversation:
-    """A talk in which everything that can be written says `text`, held and written down."""
+def told(cast: Cast, texts: list[str]) -> models.Conversation:
+    """A talk in which everything that can be written says these texts, held and written down."""
     pair = a_pair(cast.amira, cast.jonas)
-    talk = a_conversation(cast.amira, cast.jonas, "quarterly", purpose=text[:300], at=timezone.now())
-    a_promise(pair, cast.jonas, text[:300])
+    talk = a_conversation(cast.amira, cast.jonas, "quarterly", purpose=texts[0][:300], at=timezone.now())
+    for text in texts:
+        a_promise(pair, cast.jonas, text[:300])
     talk.enter(by=cast.jonas)
-    for stage in ("look_back", "strengths", "growth"):
+    for stage, text in product(("look_back", "strengths", "growth"), texts):
         models.write_note(talk, text, by=cast.amira, stage=stage)
     talk.conclude(by=cast.jonas)
     models.draft_recap(talk, by=cast.jonas)
     return talk
 
 
-@pytest.mark.parametrize("name", STORABLE)
-def test_recap_and_period_on_paper_and_on_the_page(name: str) -> None:
+def some(together: int) -> list[list[str]]:
+    names = list(STORABLE)
+    return [names[n : n + together] for n in range(0, len(names), together)]
+
+
+@pytest.mark.parametrize("names", some(1 if LONG else 6), ids=", ".join)
+def test_recap_and_period_on_paper_and_on_the_page(names: list[str]) -> None:
     cast = the_cast()
-    talk = told(cast, STORABLE[name])
+    talk = told(cast, [STORABLE[name] for name in names])
     client = signed_in(cast.amira)
     recaps = [reverse(f"conversations:{name}", args=[talk.pk]) for name in ("recap", "recap_pdf")]
     periods = [reverse(f"conversations:{name}", args=[talk.relationship_id]) for name in ("period", "period_pdf")]
