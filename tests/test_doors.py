@@ -16,6 +16,7 @@ from alongside.people.testing import Cast, signed_in, the_cast
 from tests.answers import Boxes, faults_of, is_page, led_astray
 from tests.doors import (
     EVERYBODY,
+    LONG,
     METHODS,
     NOBODY,
     PHASES,
@@ -118,7 +119,7 @@ def test_every_door_lets_in_whom_the_matrix_names(phase: str) -> None:
     assert [*wrong, *faults, *sorted(boxes.bare)] == []
 
 
-@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize("phase", PHASES if LONG else ["during", "after"])
 def test_whoever_has_chosen_something_already_finds_receipts_too(phase: str) -> None:
     cast = the_cast()
     about, clients, boxes = things(cast, phase), browsers(cast), Boxes()

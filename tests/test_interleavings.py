@@ -33,7 +33,7 @@ from .attacks.test_planting import addresses
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
-AT_DOORS, AT_ROWS = (2_000, 10_000) if LONG else (60, 400)
+AT_DOORS, AT_ROWS = (2_000, 10_000) if LONG else (40, 400)
 SEED = int(os.environ.get("ALONGSIDE_SEED", "20261125"))
 # The doors at which words are changed; a form that loses its version is missed here.
 DOORS = {

@@ -16,7 +16,7 @@ from .killing.house import House, a_house
 from .killing.writers import TOKEN
 
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
-TURNS = 20 if LONG else 2
+TURNS = 20 if LONG else 1
 # What a server of somebody else's may be set to: the control, in which texts have to be found.
 TALKATIVE = {"log_min_error_statement": "error", "log_error_verbosity": "default", "log_statement": "all",
              "log_parameter_max_length": "-1", "log_parameter_max_length_on_error": "-1"}  # fmt: skip

@@ -18,11 +18,11 @@ gc.freeze()
 from alongside.coach.reading import warm  # noqa: E402  after Django is set up
 
 # Seconds. Its patterns take some of a processor's: pages come first, and then go on between one pattern and the next.
-LATER, PAUSE = 10, 0.02
+LATER, PAUSE = 60, 0.02
 
 
 def ready_the_coach() -> None:
-    """Its rules are ready a minute after a start, and stay as well; a text before that makes ready what it needs."""
+    """Its rules are ready two minutes after a start, and stay as well; a text before that makes ready what it needs."""
     warm(PAUSE)
     gc.freeze()
 

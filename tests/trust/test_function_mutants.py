@@ -57,7 +57,7 @@ def mutants() -> set[FunctionMutant]:
         for mutant in function_mutants(name)
         if mutant.fault.removeprefix("without ") not in SAME
     ]
-    return set(found if LONG else Random(7).sample(found, 16))
+    return set(found if LONG else Random(7).sample(found, 10))
 
 
 @cache

@@ -17,7 +17,7 @@ from .noticing import MODEL_OF, Mutant, Noticing, OfPeople, OfTheHouse
 
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
-SAMPLE = 48
+SAMPLE = 32
 COMPANIES = 12 if LONG else 5
 ROOMS = os.environ.get("ALONGSIDE_ROOMS", "").split()  # for a look at some rooms alone: all of their faults
 

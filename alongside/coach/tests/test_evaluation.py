@@ -1,11 +1,14 @@
 """The labelled texts: labels are classes, no text is on both sides, and a rule that loses what was found shows."""
 
+import os
+
 import pytest
 
 from alongside.coach.evaluation import labelled, measured, shipped
 from alongside.coach.reading import read
 from alongside.coach.rulebook import CLASSES
 
+LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 # What issue 5 asks for, precision and recall. Of the open texts, which rules may be written by: the least there may be.
 BARS = {
     "trait_label": (0.80, 0.70),
@@ -31,7 +34,8 @@ def test_no_text_is_open_and_held() -> None:
 
 
 def test_the_open_texts_are_read_as_labelled() -> None:
-    result = measured([case for file in shipped("en") for case in labelled(file)], "en")
+    cases = [case for file in shipped("en") for case in labelled(file)]
+    result = measured(cases if LONG else cases[::2], "en")
     for name, (precision, recall) in BARS.items():
         figures = result.figures[name]
         assert figures.right / (figures.right + figures.wrong) >= precision, name
