@@ -27,17 +27,14 @@ ORDINARY = 100_000  # bytes a page and all it brings may weigh on its way
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]  # the dark page is the light one in other colours
 OF_ROOM = ["target-size", "scrollable-region-focusable"]  # the narrow page is the wide one with less of it
+Screen = tuple[ViewportSize, dict[Scheme, list[str]], list[Direction]]
+BOTH_SCHEMES: dict[Scheme, list[str]] = {"light": RULES, "dark": OF_COLOURS}
+BOTH_WAYS: list[Direction] = ["ltr", "rtl"]
+EACH: list[Screen] = [(DESKTOP, BOTH_SCHEMES, BOTH_WAYS), (PHONE, BOTH_SCHEMES, BOTH_WAYS), (NARROW, {}, BOTH_WAYS)]
 # Each screen is set once, for changing it costs more than reading it. In the short check each rule, each colour and
 # each direction is looked at somewhere; in the long one everywhere.
-SCREENS: list[tuple[ViewportSize, dict[Scheme, list[str]], list[Direction]]] = [
-    (DESKTOP, {"light": RULES, "dark": OF_COLOURS} if LONG else {"light": RULES}, ["ltr", "rtl"] if LONG else ["ltr"]),
-    (
-        PHONE,
-        {"light": RULES, "dark": OF_COLOURS} if LONG else {"dark": OF_COLOURS + OF_ROOM},
-        ["ltr", "rtl"] if LONG else ["ltr"],
-    ),
-    (NARROW, {}, ["ltr", "rtl"]),
-]
+SOME: list[Screen] = [(DESKTOP, {"light": RULES}, ["ltr"]), (NARROW, {"dark": OF_COLOURS + OF_ROOM}, BOTH_WAYS)]
+SCREENS = EACH if LONG else SOME
 EXAMINE = """async (runOnly) => {
   const how = {
     runOnly, resultTypes: ["violations", "incomplete"], preload: false,
