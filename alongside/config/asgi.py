@@ -17,7 +17,7 @@ gc.freeze()
 
 from alongside.coach.reading import warm  # noqa: E402  after Django is set up
 
-# Seconds. Its patterns take some of a processor's: pages come first, and then go on between one pattern and the next.
+# Seconds. The coach's patterns take five of a processor's: the first pages come before them, others between any two.
 LATER, PAUSE = 60, 0.02
 
 

@@ -1,5 +1,7 @@
 """Hostile texts, each with a mark that is looked for in every rendering. A new one here is tried everywhere."""
 
+from collections.abc import Iterable
+
 MARK = "attacked"
 BELL, NUL, ZERO_WIDTH = "\a", "\0", "\u200b"
 
@@ -54,3 +56,9 @@ LETTERS = {
 }
 HOSTILE = SCRIPTS | FORMULAS | LINES | PAPER | LETTERS
 STORABLE = {name: text for name, text in HOSTILE.items() if NUL not in text and "\ud800" not in text}
+
+
+def some(texts: Iterable[str], together: int) -> list[list[str]]:
+    """Their names, so many at a time."""
+    names = list(texts)
+    return [names[n : n + together] for n in range(0, len(names), together)]

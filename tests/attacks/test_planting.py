@@ -2,7 +2,6 @@
 Doors and forms are found, not listed: a new one is attacked from its first day.
 """
 
-import os
 from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
@@ -17,16 +16,15 @@ from alongside.notices.models import OutboxItem
 from alongside.people.models import Person, RateCount
 from alongside.people.testing import Cast, signed_in, the_cast
 from tests.answers import is_page
-from tests.doors import EVERYBODY, NOBODY, WRITERS, Door, matrix_in, things, two_of, who_asks
+from tests.doors import EVERYBODY, LONG, NOBODY, WRITERS, Door, matrix_in, things, two_of, who_asks
 from tests.figures import tell
 from tests.test_doors import address_of
 
-from .corpus import HOSTILE, MARK, STORABLE
+from .corpus import HOSTILE, MARK, STORABLE, some
 from .forms import Form, forms_of
 from .reading import html_troubles, troubles_of
 
 pytestmark = pytest.mark.django_db
-LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 AWAY = {"/sign-out/"}  # would end the walk
 ENDINGS = ("cancellation", "letting_go", "settlement", "recap", "retirement", "import", "move")  # these come last
 
@@ -98,8 +96,10 @@ def planted_company(texts: list[str], phase: str) -> tuple[Cast, dict[str, Any],
     troubles, turn = [], cycle(texts)
     writers = {who: signed_in(getattr(cast, who)) for who in WRITERS}
     for number, (address, door) in enumerate(addresses(about, phase).items()):
-        able = [who for who in WRITERS if (holds_a_form(writers[who], address) if LONG else who in door.ok)]
-        able = able if LONG or not able else two_of(able, door)
+        if LONG:
+            able = [who for who in WRITERS if holds_a_form(writers[who], address)]
+        else:
+            able = two_of([who for who in WRITERS if who in door.ok], door)
         said = texts[number % len(texts) :] + texts[: number % len(texts)] if LONG else [next(turn) for _who in able]
         for name, who in zip(said, cycle(able), strict=False) if able else ():
             found = plant(writers[who], address, HOSTILE[name])
@@ -126,12 +126,7 @@ def name_anew(cast: Cast) -> None:
             person.team.save()
 
 
-def some(at_a_time: int) -> list[list[str]]:
-    names = list(HOSTILE)
-    return [names[n : n + at_a_time] for n in range(0, len(names), at_a_time)]
-
-
-@pytest.mark.parametrize("texts", some(4) if LONG else [list(HOSTILE)], ids=lambda texts: texts[0])
+@pytest.mark.parametrize("texts", some(HOSTILE, 4) if LONG else [list(HOSTILE)], ids=lambda texts: texts[0])
 @pytest.mark.parametrize("phase", ["during", "after"])
 def test_every_form_takes_it_and_no_page_or_letter_makes_more_of_it_than_words(phase: str, texts: list[str]) -> None:
     """Names, titles and teams are hostile too, and so is every text that a form takes."""
@@ -143,7 +138,7 @@ def test_every_form_takes_it_and_no_page_or_letter_makes_more_of_it_than_words(p
     assert found == []
 
 
-@pytest.mark.parametrize("names", some(1) if LONG else [list(HOSTILE)], ids=lambda names: names[0])
+@pytest.mark.parametrize("names", some(HOSTILE, 1) if LONG else [list(HOSTILE)], ids=lambda names: names[0])
 def test_hidden_fields_and_choices_take_nonsense_without_breaking(names: list[str]) -> None:
     """What no browser would send: the form's own keys, versions and choices as hostile text."""
     cast = the_cast()

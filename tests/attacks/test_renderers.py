@@ -19,7 +19,7 @@ from alongside.notices.models import OutboxItem
 from alongside.people.testing import Cast, a_person, signed_in, the_cast
 from tests.doors import LONG
 
-from .corpus import HOSTILE, STORABLE
+from .corpus import HOSTILE, STORABLE, some
 from .reading import troubles_of
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +39,7 @@ def told(cast: Cast, texts: list[str]) -> models.Conversation:
     return talk
 
 
-def some(together: int) -> list[list[str]]:
-    names = list(STORABLE)
-    return [names[n : n + together] for n in range(0, len(names), together)]
-
-
-@pytest.mark.parametrize("names", some(1 if LONG else 6), ids=", ".join)
+@pytest.mark.parametrize("names", some(STORABLE, 1 if LONG else 6), ids=", ".join)
 def test_recap_and_period_on_paper_and_on_the_page(names: list[str]) -> None:
     cast = the_cast()
     talk = told(cast, [STORABLE[name] for name in names])

@@ -3,7 +3,7 @@
 import itertools
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from alongside.foundation.testing import as_owner
 from alongside.people.imports.applying import apply
@@ -48,7 +48,11 @@ def _lay_out_kinds() -> None:
 
 def sign_in(page: Page, person: Person) -> Page:
     """At home, with a session of theirs. The main job types a password (`hands.py`)."""
-    session = str(signed_in(person).session.session_key)
-    page.context.add_cookies([{"name": "alongside", "value": session, "domain": "localhost", "path": "/"}])
+    hold_session(page.context, person)
     page.goto("/")
     return page
+
+
+def hold_session(context: BrowserContext, person: Person) -> None:
+    session = str(signed_in(person).session.session_key)
+    context.add_cookies([{"name": "alongside", "value": session, "domain": "localhost", "path": "/"}])

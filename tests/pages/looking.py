@@ -1,6 +1,5 @@
 """Looking at one page as five different screens would show it, without loading it again."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,11 +11,12 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from alongside.people.models import Person
 from alongside.people.testing import signed_in
+from tests.doors import LONG
+from tests.journeys.people import hold_session
 
 from .building import Joint, joints_of
 from .visits import Visit
 
-LONG = bool(os.environ.get("ALONGSIDE_LONG_TESTS"))
 AXE = (Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 DESKTOP, PHONE, NARROW = (ViewportSize(width=w, height=h) for w, h in ((1280, 900), (390, 844), (320, 800)))
 Scheme = Literal["light", "dark"]
@@ -151,8 +151,7 @@ class Looker:
         if key not in self.windows:
             context = self.browser.new_context(base_url=self.address, reduced_motion="reduce", viewport=DESKTOP)
             if person:
-                session = str(signed_in(person).session.session_key)
-                context.add_cookies([{"name": "alongside", "value": session, "url": self.address}])
+                hold_session(context, person)
             context.add_init_script(self.script)
             context.on("request", lambda asked: self._hear(asked.url))
             self.windows[key] = context.new_page()

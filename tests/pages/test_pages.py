@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import SEEN
+from tests.doors import LONG
 
 from .companies import Companies
-from .looking import DESKTOP, LONG, ORDINARY, Looker, examine, weight
+from .looking import DESKTOP, ORDINARY, Looker, examine, weight
 from .visits import rooms, visits
 
 pytestmark = pytest.mark.browser
