@@ -89,7 +89,9 @@ class KeysAlone(Hands):
         expect(there).to_be_visible()
         for _look in range(20):
             stops = there.evaluate(STOPS_UNTIL)
-            for _stop in range(max(1, abs(stops) - 2) if stops else 0):
+            if not stops:
+                break
+            for _stop in range(max(1, abs(stops) - 2)):
                 self.page.keyboard.press("Tab" if stops > 0 else "Shift+Tab")
         expect(there).to_be_focused()
         for moment in range(20):  # while the page still scrolls; what came in above may have moved it: back and forth
