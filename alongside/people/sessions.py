@@ -1,25 +1,36 @@
 """Sessions in a table that knows whose they are, so that each can be listed and ended."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as TableStore
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
+
+from alongside.foundation.prepared import fetch
 
 from .models import Person, Session
 
 PERSON, AGENT, BEGAN, PROVED = "person", "agent", "began", "proved"
 HALF_WAY = "half_way"  # who has taken the first of two steps
 TWO_STEPS = "two_steps"  # whether this sign-in took two of them
+KEY, MOMENT = "any session's key", datetime(1, 1, 1, tzinfo=UTC)  # stand-ins
 
 
 class SessionStore(TableStore):
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        """As Django does; the statement, which every page asks, is put together once."""
+        found = fetch("session", _open_under_its_key, {KEY: self.session_key, MOMENT: timezone.now()})
+        if not found:
+            self._session_key = None
+        return found[0] if found else None
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         session = super().create_model_instance(data)
@@ -29,6 +40,10 @@ class SessionStore(TableStore):
         if began := data.get(BEGAN):
             session.started_at = datetime.fromisoformat(began)
         return session
+
+
+def _open_under_its_key() -> "QuerySet[Session]":
+    return Session.objects.filter(session_key=KEY, expire_date__gt=MOMENT).order_by()
 
 
 class SessionMiddleware(DjangoSessionMiddleware):

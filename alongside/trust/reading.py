@@ -13,14 +13,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from alongside.foundation.prepared import fetch
-from alongside.people.models import Person, Reach
+from alongside.people.models import Person, Reach, company_day
 
 from .writings import Writing, writing_named
 
 M = TypeVar("M", bound=Model)
 STANDING = (Reach.HR, Reach.MANAGER, Reach.SKIP, Reach.DOTTED, Reach.FORMER)  # the first that holds is named
 UNNAMED = "reader"
-ANYBODY, THING = Person(pk=UUID(int=1)), UUID(int=2)  # stand-ins, of nobody and nothing
+ANYBODY, THING, TEAM = (UUID(int=number) for number in (1, 2, 3))  # stand-ins, of nobody and nothing
 OFFICES = (Reach.MANAGER, Reach.HR, Reach.SKIP, Reach.FORMER)  # the first that holds is how somebody reads
 BY_OFFICE = """select trust.note_opening(read.subject, stands.relation, read.kind, read.thing)
     from unnest(%s::text[], %s::uuid[], %s::uuid[]) as read (kind, subject, thing) cross join lateral (
@@ -44,14 +44,16 @@ def seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "", *
 def seen_as_ever(reader: Person, name: str, key: str, found: Callable[[Person], "QuerySet[M]"], pk: UUID) -> M:
     """As `seen`, for a question whose words are the same for everybody: they are put together once, by `found`.
 
-    `key` names what it asks for; `found` gets a stand-in for the reader, of whom it may look at the key alone.
+    `key` names what it asks for; `found` gets a stand-in for the reader, who has a team if the reader has one.
     """
     writing = _kind(name)
 
     def build() -> "QuerySet[M]":
-        return _visible(ANYBODY, writing, found(ANYBODY), "").filter(pk=THING)
+        anybody = Person(pk=ANYBODY, team_id=reader.team_id and TEAM)
+        return _visible(anybody, writing, found(anybody), "").filter(pk=THING)
 
-    things = fetch(("seen", name, key), build, {ANYBODY.pk: reader.pk, THING: pk})
+    asked = ("seen", name, key, reader.team_id is None, company_day())
+    things = fetch(asked, build, {ANYBODY: reader.pk, TEAM: reader.team_id, THING: pk})
     if not things:
         raise Http404
     _note(reader, writing, things)

@@ -6,21 +6,21 @@ from django.shortcuts import get_object_or_404
 
 from alongside.foundation.http import HouseRequest, key_of
 from alongside.people.models import Person
-from alongside.trust.reading import seen
+from alongside.trust.reading import seen_as_ever
 
 from ..models import Feedback, LogEntry, Recognition, Request
 
 
 def feedback_seen(request: HouseRequest, pk: UUID) -> Feedback:
-    return seen(request.user, "feedback", Feedback.objects.with_records(), pk=pk)
+    return seen_as_ever(request.user, "feedback", "whole", lambda _reader: Feedback.objects.with_records(), pk)
 
 
 def recognition_seen(request: HouseRequest, pk: UUID) -> Recognition:
-    return seen(request.user, "recognition", Recognition.objects.with_records(), pk=pk)
+    return seen_as_ever(request.user, "recognition", "whole", lambda _reader: Recognition.objects.with_records(), pk)
 
 
 def request_seen(request: HouseRequest, pk: UUID) -> Request:
-    return seen(request.user, "feedback-request", Request.objects.with_people(), pk=pk)
+    return seen_as_ever(request.user, "feedback-request", "whole", lambda _reader: Request.objects.with_people(), pk)
 
 
 def asked_of(request: HouseRequest, said: str | None, subject: Person) -> Request | None:

@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404
 
 from alongside.foundation.http import HouseRequest, allow
 from alongside.people.models import Person
-from alongside.trust.reading import seen
+from alongside.trust.reading import seen_as_ever
 
 from .. import policies
 from ..models import Goal
 
 
 def goal_seen(request: HouseRequest, pk: UUID) -> Goal:
-    return seen(request.user, "goal", Goal.objects.whole(), pk=pk)
+    return seen_as_ever(request.user, "goal", "whole", lambda _reader: Goal.objects.whole(), pk)
 
 
 def goal_changed(request: HouseRequest, pk: UUID) -> Goal:
