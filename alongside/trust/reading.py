@@ -46,18 +46,27 @@ def seen_as_ever(reader: Person, name: str, key: str, found: Callable[[Person], 
 
     `key` names what it asks for; `found` gets a stand-in for the reader, who has a team if the reader has one.
     """
+    things = all_seen_as_ever(reader, name, key, found, pk=pk)
+    if not things:
+        raise Http404
+    return things[0]
+
+
+def all_seen_as_ever(
+    reader: Person, name: str, key: str, found: Callable[[Person], "QuerySet[M]"], **which: UUID
+) -> list[M]:
+    """As `all_seen`; `which` is the one condition whose value differs."""
     writing = _kind(name)
+    ((field, value),) = which.items()
 
     def build() -> "QuerySet[M]":
         anybody = Person(pk=ANYBODY, team_id=reader.team_id and TEAM)
-        return _visible(anybody, writing, found(anybody), "").filter(pk=THING)
+        return _visible(anybody, writing, found(anybody), "").filter(**{field: THING})
 
     asked = ("seen", name, key, reader.team_id is None, company_day())
-    things = fetch(asked, build, {ANYBODY: reader.pk, TEAM: reader.team_id, THING: pk})
-    if not things:
-        raise Http404
+    things = fetch(asked, build, {ANYBODY: reader.pk, TEAM: reader.team_id, THING: value})
     _note(reader, writing, things)
-    return things[0]
+    return things
 
 
 def all_seen(reader: Person, name: str, found: "QuerySet[M]", *, within: str = "") -> list[M]:

@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+
+from alongside.foundation.prepared import fetch
 
 from ..models import Commitment, Conversation, Note, Relationship, TalkingPoint
 
 RECENT = timedelta(days=14)
+PAIR, TALK, SOON = UUID(int=1), UUID(int=2), datetime(1, 1, 1, tzinfo=UTC)  # stand-ins
 
 
 @dataclass(frozen=True)
@@ -98,5 +101,11 @@ def _with_answers(talk: Any) -> Conversation:
 
 
 def next_talk(pair: Relationship, after: Conversation) -> Conversation | None:
-    talks = Conversation.objects.filter(relationship=pair).planned().with_records().exclude(pk=after.pk)
-    return talks.filter(starts_at__gte=timezone.now() - timedelta(hours=12)).order_by("starts_at").first()
+    soon = timezone.now() - timedelta(hours=12)
+    found = fetch("next talk", _next_of_any_pair, {PAIR: pair.pk, TALK: after.pk, SOON: soon})
+    return found[0] if found else None
+
+
+def _next_of_any_pair() -> "QuerySet[Conversation]":
+    talks = Conversation.objects.filter(relationship=PAIR).planned().with_records().exclude(pk=TALK)
+    return talks.filter(starts_at__gte=SOON).order_by("starts_at", "pk")[:1]

@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from alongside.foundation.http import HouseRequest, allow, turn_to
-from alongside.trust.reading import all_seen
+from alongside.people.models import Person
+from alongside.trust.reading import all_seen_as_ever
 
 from .. import policies
 from ..models import Recap, draft_recap
@@ -19,8 +21,7 @@ from .finding import conversation_changed, conversation_seen, recap_seen
 
 def show(request: HouseRequest, pk: UUID) -> HttpResponse:
     """The recap; before there is one, the offer to write it down."""
-    written = with_answers(Recap.objects.filter(conversation=pk), request.user)
-    if recaps := all_seen(request.user, "recap", written):
+    if recaps := all_seen_as_ever(request.user, "recap", "with answers", _written, conversation=pk):
         page = recap_page(recaps[0], request.user)
         return render(request, "conversations/recaps/show.html", {"page": page, "conversation": page.conversation})
     conversation = conversation_seen(request, pk)
@@ -33,6 +34,10 @@ def show(request: HouseRequest, pk: UUID) -> HttpResponse:
         "formal_readers": readers_once_sealed(conversation),
     }
     return render(request, "conversations/recaps/new.html", context)
+
+
+def _written(reader: Person) -> "QuerySet[Recap]":
+    return with_answers(Recap.objects.all(), reader)
 
 
 def create(request: HouseRequest, pk: UUID) -> HttpResponse:
