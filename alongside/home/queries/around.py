@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -15,12 +15,14 @@ from django.utils import timezone
 from alongside.conversations import policies
 from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, Rhythm, TalkingPoint
 from alongside.conversations.queries.talks import Talk, talks_for
-from alongside.people.models import FIRST_TO_LAST, Employment, Person, Reach
+from alongside.foundation.prepared import fetch
+from alongside.people.models import FIRST_TO_LAST, Employment, Person, Reach, company_day
 
 from ..words import day_of
 
 MOST_PAIRS, MOST_TALKS, MOST_POINTS, MOST_PROMISES = 60, 300, 300, 200
 WEEKS = 12
+ANYBODY, SINCE = Person(pk=UUID(int=1)), date(1, 1, 1)  # stand-ins
 USUAL_WEEKS = 2
 RHYTHM = {"every": "every", "unit": "unit", "rule": "rule", "starts_on": "starts_on"}
 RESTS = """exists (select 1
@@ -92,13 +94,19 @@ def around(me: Person) -> Around:
 
 def _pairs(me: Person, now: datetime) -> list[Pair]:
     """Those I may read and whose other works here; the newest first where they are too many."""
+    noted_since = now.date() - timedelta(weeks=WEEKS + 1)
+    rows = fetch(("pairs", company_day()), _pairs_of_anybody, {ANYBODY.pk: me.pk, SINCE: noted_since})
+    return [_pair(me, row) for row in rows]
+
+
+def _pairs_of_anybody() -> "QuerySet[Relationship]":
     here = OuterRef("pk")
     held = Conversation.objects.filter(relationship=here).held().order_by("-started_at")
     noted = JustTalked.objects.filter(relationship=here).order_by("-happened_on")
-    recent = noted.filter(happened_on__gt=now.date() - timedelta(weeks=WEEKS + 1))
-    rows = (
-        Relationship.objects.filter(policies.relationships_visible_to(me))
-        .filter(Q(_works_here("host"), guest=me) | Q(_works_here("guest"), host=me))
+    recent = noted.filter(happened_on__gt=SINCE)
+    rows: QuerySet[Any] = (
+        Relationship.objects.filter(policies.relationships_visible_to(ANYBODY))
+        .filter(Q(_works_here("host"), guest=ANYBODY) | Q(_works_here("guest"), host=ANYBODY))
         .select_related("guest", "host")
         .annotate(
             host_leads=Exists(_manages(OuterRef("host"), OuterRef("guest"))),
@@ -112,7 +120,7 @@ def _pairs(me: Person, now: datetime) -> list[Pair]:
             ),
         )
     )
-    return [_pair(me, row) for row in rows.order_by("-created_at")[:MOST_PAIRS]]
+    return rows.order_by("-created_at")[:MOST_PAIRS]
 
 
 def _check_ins(pair: OuterRef) -> Any:
