@@ -63,7 +63,7 @@ def all_seen_as_ever(
         anybody = Person(pk=ANYBODY, team_id=reader.team_id and TEAM)
         return _visible(anybody, writing, found(anybody), "").filter(**{field: THING})
 
-    asked = ("seen", name, key, reader.team_id is None, company_day())
+    asked = ("seen", name, key, field, reader.team_id is None, company_day())
     things = fetch(asked, build, {ANYBODY: reader.pk, TEAM: reader.team_id, THING: value})
     _note(reader, writing, things)
     return things
