@@ -86,7 +86,7 @@ def test_every_door_writes_down_what_outsiders_read_behind_it() -> None:
 
 def test_readings_and_lines_are_the_same_after_many() -> None:
     """In any order, at any door, again and again: a line a record, reader and day, no more and no fewer."""
-    cast = the_cast()
+    cast, began = the_cast(), company_day()
     about, records = formal_things(cast)
     read: set[Read] = set()
     clients, dice = browsers(cast, records, read), random.Random(11)
@@ -98,7 +98,8 @@ def test_readings_and_lines_are_the_same_after_many() -> None:
     lines = list(Opening.objects.values_list("reader", "thing", "day"))
     tell("readings", reads=READINGS, records=len(read), lines=len(lines))
     assert {(reader, thing) for reader, thing, _day in lines} == read and len(read) >= 5
-    assert len(lines) == len(read) and {day for _reader, _thing, day in lines} == {company_day()}
+    days = {began, company_day()}  # two around midnight
+    assert len(read) <= len(lines) <= len(read) * len(days) and {day for _reader, _thing, day in lines} <= days
 
 
 def test_views_find_what_others_read_through_the_function_that_logs() -> None:
