@@ -46,7 +46,7 @@ def tell_the_owner(entry: Entry, about: Kpi | Reading, kpi: Kpi) -> None:
 
 
 def tell_who_leads(entry: Entry, reading: Reading) -> None:
-    for reader in Person.objects.employed().filter(readers_of_kpi(reading.kpi)).exclude(pk=entry.by_id or reading.pk):
+    for reader in Person.objects.employed().of_whom(readers_of_kpi(reading.kpi)).exclude(pk=entry.by_id or reading.pk):
         _tell(reader, entry, reading, reading.kpi)
 
 

@@ -36,7 +36,7 @@ def readers_of_kpi(kpi: Kpi) -> Q:
 def two_of_kpi(kpi: Kpi) -> list[Person]:
     """Whose number it is and who leads them; of a team's number, who reads it."""
     if kpi.owner is None:
-        return list(Person.objects.filter(readers_of_kpi(kpi)).order_by("sort_key", "id")) or [kpi.defined_by]
+        return list(Person.objects.of_whom(readers_of_kpi(kpi)).order_by("sort_key", "id")) or [kpi.defined_by]
     leading = Reach.objects.filter(subject=kpi.owner_id, relation=Reach.MANAGER).values("actor")
     return [kpi.owner, *Person.objects.filter(pk__in=leading)]
 

@@ -17,7 +17,7 @@ from .models import Person, Session
 PERSON, AGENT, BEGAN, PROVED = "person", "agent", "began", "proved"
 HALF_WAY = "half_way"  # who has taken the first of two steps
 TWO_STEPS = "two_steps"  # whether this sign-in took two of them
-KEY, MOMENT = "any session's key", datetime(1, 1, 1, tzinfo=UTC)  # stand-ins
+KEY, MOMENT = "any session's key", datetime(1, 1, 2, tzinfo=UTC)  # stand-ins
 
 
 class SessionStore(TableStore):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Value, When, Window
 from django.urls import reverse
 
 from alongside.people.models import Person, Reach
@@ -91,17 +91,10 @@ def _readers(writing: Writing, thing: Any, people: Sequence[Person]) -> "QuerySe
         default=Value(len(people)),
         output_field=IntegerField(),
     )
-    found: Any = Person.objects.employed().filter(pk__in=_each_by_itself(writing.readers_of(thing)))
+    found: Any = Person.objects.employed().of_whom(writing.readers_of(thing))
     found = found.annotate(place=place, relations=ArraySubquery(standing.values("relation")))
     ordered: QuerySet[Person] = found.order_by("place", "sort_key", "id")
     return ordered
-
-
-def _each_by_itself(condition: Q) -> "QuerySet[Person, Any]":
-    """The keys of those of whom one part of an *or* holds. Asked as one condition, PostgreSQL looks at everybody."""
-    parts = condition.children if condition.connector == Q.OR and not condition.negated else [condition]
-    first, *others = (Person.objects.filter(Q(part)).order_by().values("pk") for part in parts)
-    return first.union(*others) if others else first
 
 
 @dataclass(frozen=True)

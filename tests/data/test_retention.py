@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -71,14 +72,13 @@ def test_after_ten_years_nothing_is_older_than_its_time(company: Cast) -> None:
 def test_each_clock_takes_what_is_older_and_leaves_what_is_younger(company: Cast) -> None:
     """Everything of that time, on both sides of it; with two times the first holds, for nothing here is formal."""
     before = rows()
-    clocks = [clock for clock in catalogue().clocks.values() if clock.key not in FOREVER]
-    times = sorted({in_days(clock) for clock in clocks})
-    assert [trouble for days in times for trouble in in_vain(partial(at_its_time, days, before))] == []
+    clocks = sorted((c for c in catalogue().clocks.values() if c.key not in FOREVER), key=in_days)
+    times = [(days, {clock.key for clock in alike}) for days, alike in groupby(clocks, key=in_days)]
+    assert [trouble for time in times for trouble in in_vain(partial(at_their_time, *time, before))] == []
 
 
-def at_its_time(days: int, before: Rows) -> Iterator[str]:
+def at_their_time(days: int, clocks: set[str], before: Rows) -> Iterator[str]:
     """All clocks that run so long, in the same nights."""
-    clocks = [clock.key for clock in catalogue().clocks.values() if clock.key not in FOREVER and in_days(clock) == days]
     tables = [e.label for e in catalogue().entries if e.clocks and e.clocks[0] in clocks]
     if not tables:
         return

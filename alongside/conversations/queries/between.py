@@ -15,7 +15,7 @@ from alongside.foundation.prepared import fetch
 from ..models import Commitment, Conversation, Note, Relationship, TalkingPoint
 
 RECENT = timedelta(days=14)
-PAIR, TALK, SOON = UUID(int=1), UUID(int=2), datetime(1, 1, 1, tzinfo=UTC)  # stand-ins
+PAIR, TALK, SOON = UUID(int=1), UUID(int=2), datetime(1, 1, 2, tzinfo=UTC)  # stand-ins
 
 
 @dataclass(frozen=True)

@@ -99,4 +99,4 @@ def readers_once_sealed(conversation: Conversation) -> list[Person]:
     """Of a formal kind: who besides the two reads the sealed recap. Said before anyone writes."""
     if not conversation.kind.formal:
         return []
-    return list(Person.objects.filter(policies.readers_of_formal_record(conversation)).order_by("sort_key"))
+    return list(Person.objects.of_whom(policies.readers_of_formal_record(conversation)).order_by("sort_key"))

@@ -70,6 +70,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
             found = found.filter(sort_key__contains=word)
         return found
 
+    def of_whom(self, condition: models.Q) -> Self:
+        """As `filter`, each part of an *or* by itself: asked as one condition, PostgreSQL looks at everybody."""
+        parts = condition.children if condition.connector == models.Q.OR and not condition.negated else [condition]
+        first, *others = (Person.objects.filter(models.Q(part)).order_by().values("pk") for part in parts)
+        return self.filter(pk__in=first.union(*others) if others else first)
+
     def within_reach_of(self, actor: Person, *relations: str) -> Self:
         return self.filter(pk__in=reach.Reach.objects.filter(actor=actor, relation__in=relations).values("subject"))
 
