@@ -12,6 +12,12 @@ from alongside.people.models import Person
 from .models import Kpi, Reading, allow_source, define
 
 LONG_AGO = timedelta(days=30)
+PLANTED = 7_777_777.0  # of a length that does not stand in an identifier or a key by chance
+
+
+def tells_planted(page: str) -> bool:
+    """Whether a page, or words taken out of one, say the planted reading."""
+    return "7777777" in page.replace(",", "")
 
 
 @by_owner

@@ -115,7 +115,7 @@ def test_yaml_is_published_and_nonsense_is_refused_with_its_line() -> None:
     answer = client.post(QUARTERLY, as_yaml(bad, 1))
     page = answer.content.decode()
     assert answer.status_code == 422 and "Line 5, minutes: is a whole number" in page
-    assert '<code dir="ltr">minutes: soon</code>' in page and "Say" not in page
+    assert '<code dir="ltr">minutes: soon</code>' in page and "Say here what" not in page
     assert "minutes: soon" in page and quarterly.newest.number == 1
     for nonsense in ("", "{", "\t- [", "key: check_in", "a: &a [*a]", text.replace("key: quarterly", "key: other")):
         assert client.post(QUARTERLY, as_yaml(nonsense, 1)).status_code == 422
