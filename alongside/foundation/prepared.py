@@ -2,7 +2,7 @@
 
 Putting a large union together costs more than answering it. `build` uses stand-ins for the values; where one of them
 is among the parameters, the real value is put in its place. So `build` passes its values on, and does not look at them;
-and what it takes from the clock is of the day that `key` names.
+and what it takes from the clock is of the day that `key` names. A list of keys is one value to `any_of`, however long.
 """
 
 from collections.abc import Callable, Hashable, Mapping
@@ -10,7 +10,7 @@ from copy import copy
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, Field, ForeignObject, Lookup, Model, QuerySet, Value
 
 M = TypeVar("M", bound=Model)
 MOST = 64
@@ -24,6 +24,19 @@ class Question(NamedTuple):
 
 
 _known: dict[Any, Question] = {}
+
+
+@ForeignObject.register_lookup
+@Field.register_lookup
+class AnyOf(Lookup):  # type: ignore[type-arg]  # it has no parameter while the program runs
+    """`pk__any_of=KEYS`: one of several keys, handed over as one array; `in` needs as many words as there are keys."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = any(%s::uuid[])", [*values, self.rhs]
 
 
 def ask(key: Any, build: Callable[[], "QuerySet[Any, Any]"], values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:

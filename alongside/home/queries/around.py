@@ -1,7 +1,7 @@
 """What is around a person: their pairs, talks, promises and points, read once for everything on the page of today."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from alongside.conversations import policies
 from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, Rhythm, TalkingPoint
-from alongside.conversations.queries.talks import Talk, talks_for
+from alongside.conversations.queries.talks import Talk, read_talks, with_states
 from alongside.foundation.prepared import fetch
 from alongside.people.models import FIRST_TO_LAST, Employment, Person, Reach, company_day
 
@@ -22,7 +22,8 @@ from ..words import day_of
 
 MOST_PAIRS, MOST_TALKS, MOST_POINTS, MOST_PROMISES = 60, 300, 300, 200
 WEEKS = 12
-ANYBODY, SINCE = Person(pk=UUID(int=1)), date(1, 1, 1)  # stand-ins
+ANYBODY, KEYS = Person(pk=UUID(int=1)), UUID(int=2)  # stand-ins, as are the next two
+SOME_DAY, SOME_TIME = date(1, 1, 2), datetime(1, 1, 2, tzinfo=UTC)
 USUAL_WEEKS = 2
 RHYTHM = {"every": "every", "unit": "unit", "rule": "rule", "starts_on": "starts_on"}
 RESTS = """exists (select 1
@@ -95,7 +96,7 @@ def around(me: Person) -> Around:
 def _pairs(me: Person, now: datetime) -> list[Pair]:
     """Those I may read and whose other works here; the newest first where they are too many."""
     noted_since = now.date() - timedelta(weeks=WEEKS + 1)
-    rows = fetch(("pairs", company_day()), _pairs_of_anybody, {ANYBODY.pk: me.pk, SINCE: noted_since})
+    rows = fetch(("pairs", company_day()), _pairs_of_anybody, {ANYBODY.pk: me.pk, SOME_DAY: noted_since})
     return [_pair(me, row) for row in rows]
 
 
@@ -103,7 +104,7 @@ def _pairs_of_anybody() -> "QuerySet[Relationship]":
     here = OuterRef("pk")
     held = Conversation.objects.filter(relationship=here).held().order_by("-started_at")
     noted = JustTalked.objects.filter(relationship=here).order_by("-happened_on")
-    recent = noted.filter(happened_on__gt=SINCE)
+    recent = noted.filter(happened_on__gt=SOME_DAY)
     rows: QuerySet[Any] = (
         Relationship.objects.filter(policies.relationships_visible_to(ANYBODY))
         .filter(Q(_works_here("host"), guest=ANYBODY) | Q(_works_here("guest"), host=ANYBODY))
@@ -164,10 +165,15 @@ def _noted(said: dict[str, str]) -> Noted:
 def _without_pair(me: Person, pairs: list[Pair]) -> list[Pair]:
     """Whom I lead, and who leads me, where nothing has begun here yet."""
     known = [pair.other.pk for pair in pairs]
-    strangers = Q(actor=me) & ~Q(subject__in=known) | Q(subject=me) & ~Q(actor__in=known)
-    other = Case(When(actor=me, then="subject__sort_key"), default="actor__sort_key")
-    lines = Reach.objects.filter(strangers, relation=Reach.MANAGER).select_related("actor", "subject").order_by(other)
-    return [_new_pair(me, line) for line in lines[:MOST_PAIRS]]
+    lines = fetch("lines without a pair", _lines_without_pair, {ANYBODY.pk: me.pk, KEYS: known})
+    return [_new_pair(me, line) for line in lines]
+
+
+def _lines_without_pair() -> "QuerySet[Reach]":
+    strangers = Q(actor=ANYBODY) & ~Q(subject__any_of=KEYS) | Q(subject=ANYBODY) & ~Q(actor__any_of=KEYS)
+    other = Case(When(actor=ANYBODY, then="subject__sort_key"), default="actor__sort_key")
+    lines = Reach.objects.filter(strangers, relation=Reach.MANAGER).select_related("actor", "subject")
+    return lines.order_by(other)[:MOST_PAIRS]
 
 
 def _new_pair(me: Person, line: Reach) -> Pair:
@@ -176,25 +182,37 @@ def _new_pair(me: Person, line: Reach) -> Pair:
 
 
 def _talks(me: Person, keys: list[UUID], now: datetime) -> list[Talk]:
-    since = now - timedelta(weeks=WEEKS + 1)
-    lately = Q(starts_at__gte=since) | Q(started_at__gte=since)
-    found = Conversation.objects.filter(lately, relationship__in=keys, cancellation__isnull=True)
-    talks = talks_for(me, found.order_by("-starts_at")[:MOST_TALKS])
-    return sorted(talks, key=lambda talk: talk.happened_at)
+    values = {ANYBODY.pk: me.pk, KEYS: keys, SOME_TIME: now - timedelta(weeks=WEEKS + 1)}
+    rows = fetch("talks of pairs", _talks_of_pairs, values)
+    return sorted(read_talks(me, rows), key=lambda talk: talk.happened_at)
+
+
+def _talks_of_pairs() -> "QuerySet[Conversation]":
+    lately = Q(starts_at__gte=SOME_TIME) | Q(started_at__gte=SOME_TIME)
+    found = Conversation.objects.filter(lately, relationship__any_of=KEYS, cancellation__isnull=True)
+    return with_states(found, ANYBODY).order_by("-starts_at")[:MOST_TALKS]
 
 
 def _promises(me: Person, keys: list[UUID], now: datetime) -> list[Commitment]:
     """What is open or offered in these pairs, and what became of my own since the quarter began."""
-    day = timezone.localdate()
+    day = timezone.localdate(now)
     quarter = timezone.make_aware(datetime(day.year, (day.month - 1) // 3 * 3 + 1, 1))
+    values = {ANYBODY.pk: me.pk, KEYS: keys, SOME_TIME: quarter}
+    return fetch(("promises of pairs", company_day()), _promises_of_pairs, values)
+
+
+def _promises_of_pairs() -> "QuerySet[Commitment]":
     standing = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
-    ended = Q(keeping__created_at__gte=quarter) | Q(letting_go__agreed_at__gte=quarter)
-    found = Commitment.objects.filter(policies.commitments_visible_to(me), declined_at__isnull=True)
-    found = found.filter(standing & (Q(relationship__in=keys) | Q(owner=me)) | ended & Q(owner=me))
-    found = found.with_people().prefetch_related("moves")
-    return list(found.order_by("due", "created_at")[:MOST_PROMISES])
+    ended = Q(keeping__created_at__gte=SOME_TIME) | Q(letting_go__agreed_at__gte=SOME_TIME)
+    found = Commitment.objects.filter(policies.commitments_visible_to(ANYBODY), declined_at__isnull=True)
+    found = found.filter(standing & (Q(relationship__any_of=KEYS) | Q(owner=ANYBODY)) | ended & Q(owner=ANYBODY))
+    return found.with_people().prefetch_related("moves").order_by("due", "created_at")[:MOST_PROMISES]
 
 
 def _points(keys: list[UUID]) -> list[TalkingPoint]:
-    points = TalkingPoint.objects.filter(relationship__in=keys).open()
-    return list(points.select_related("author", "relationship").in_order()[:MOST_POINTS])
+    return fetch("points of pairs", _points_of_pairs, {KEYS: keys, SOME_DAY: timezone.localdate()})
+
+
+def _points_of_pairs() -> "QuerySet[TalkingPoint]":
+    points = TalkingPoint.objects.filter(relationship__any_of=KEYS).open(SOME_DAY)
+    return points.select_related("author", "relationship").in_order()[:MOST_POINTS]
