@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import CharField, Field, ForeignObject, Lookup, Model, QuerySet, Value
 
 M = TypeVar("M", bound=Model)
-MOST = 64
+MOST = 128
 
 
 class Question(NamedTuple):
@@ -28,15 +28,15 @@ _known: dict[Any, Question] = {}
 
 @ForeignObject.register_lookup
 @Field.register_lookup
-class AnyOf(Lookup):  # type: ignore[type-arg]  # it has no parameter while the program runs
+class AnyOf(Lookup):
     """`pk__any_of=KEYS`: one of several keys, handed over as one array; `in` needs as many words as there are keys."""
 
     lookup_name = "any_of"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = any(%s::uuid[])", [*values, self.rhs]
+        return f"{column} = any(%s::uuid[])", (*values, self.rhs)
 
 
 def ask(key: Any, build: Callable[[], "QuerySet[Any, Any]"], values: Mapping[Any, Any]) -> list[tuple[Any, ...]]:
@@ -67,7 +67,7 @@ def word(text: str) -> Value:
 def _question(key: Any, build: Callable[[], "QuerySet[Any, Any]"]) -> Question:
     if key not in _known:
         if len(_known) >= MOST:
-            _known.clear()
+            _known.pop(next(iter(_known)), None)  # the oldest: those of another day come first
         queryset = build()
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         words, stand_ins = compiler.as_sql()

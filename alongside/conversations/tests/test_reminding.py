@@ -95,15 +95,16 @@ def test_a_public_holiday_is_no_working_day(
 
 def test_leave_is_no_working_day_and_a_long_one_is_left_in_peace(cast: Cast) -> None:
     """Back on the morning of the talk: told on the last days before she left. Away all month: not at all."""
-    a_talk(cast)
+    monday = timezone.now().replace(hour=13) + timedelta(days=70 - timezone.now().weekday())
+    a_talk(cast, monday)
     with as_owner():
-        leave = cast.amira.take_leave(MONDAY.date() - timedelta(days=7), MONDAY.date() - timedelta(days=1))
-    assert [remind(MONDAY - timedelta(days=days)) for days in (4, 10, 11)] == [0, 0, 1]
+        leave = cast.amira.take_leave(monday.date() - timedelta(days=7), monday.date() - timedelta(days=1))
+    assert [remind(monday - timedelta(days=days)) for days in (4, 10, 11)] == [0, 0, 1]
     with as_owner():
         Notice.objects.all().delete()
         leave.take_back()
-        cast.amira.take_leave(MONDAY.date() - timedelta(days=40), MONDAY.date() - timedelta(days=1))
-    assert [remind(MONDAY - timedelta(days=days)) for days in range(20, 3, -1)] == [0] * 17
+        cast.amira.take_leave(monday.date() - timedelta(days=40), monday.date() - timedelta(days=1))
+    assert [remind(monday - timedelta(days=days)) for days in range(20, 3, -1)] == [0] * 17
     assert told(reminding.AHEAD) == []
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
@@ -16,7 +16,8 @@ from django.utils.translation import gettext
 from alongside.conversations import policies
 from alongside.conversations.models import Commitment, Relationship, TalkingPoint, Template
 from alongside.conversations.queries.talks import Talk
-from alongside.people.models import Employment, Person, ProfileNote, Reach, ReportingLine
+from alongside.foundation.prepared import fetch
+from alongside.people.models import Employment, Person, ProfileNote, Reach, ReportingLine, company_day
 from alongside.people.models.dated import holds_on
 from alongside.people.queries import profile_notes
 
@@ -24,6 +25,8 @@ from ..words import due_words
 from .timeline import Timeline, timeline
 
 MOST_POINTS, MOST_PROMISES = 40, 40
+ANYBODY, SOMEBODY, KEYS = Person(pk=UUID(int=1)), UUID(int=2), UUID(int=3)  # stand-ins, as is the next
+SOME_DAY = date(1, 1, 2)
 
 
 @dataclass(frozen=True)
@@ -120,22 +123,27 @@ def person_page(reader: Person, key: UUID, page: int = 1) -> PersonPage | None:
 
 def _person(reader: Person, key: UUID) -> Any:
     """The person with how they stand to the reader, in one statement."""
-    visible = Relationship.objects.filter(policies.relationships_visible_to(reader))
-    as_guest = visible.filter(guest=OuterRef("pk"), host=reader).values("pk")[:1]
-    as_host = visible.filter(host=OuterRef("pk"), guest=reader).values("pk")[:1]
-    over, under = _reach(reader, OuterRef("pk")), _reach(OuterRef("pk"), reader)
-    people = Person.objects.select_related("team").annotate(
+    values = {ANYBODY.pk: reader.pk, SOMEBODY: key}
+    return next(iter(fetch(("person as read", company_day()), _somebody_as_read, values)), None)
+
+
+def _somebody_as_read() -> "QuerySet[Person]":
+    visible = Relationship.objects.filter(policies.relationships_visible_to(ANYBODY))
+    as_guest = visible.filter(guest=OuterRef("pk"), host=ANYBODY).values("pk")[:1]
+    as_host = visible.filter(host=OuterRef("pk"), guest=ANYBODY).values("pk")[:1]
+    over, under = _reach(ANYBODY, OuterRef("pk")), _reach(OuterRef("pk"), ANYBODY)
+    people: QuerySet[Person] = Person.objects.select_related("team").annotate(
         works_here=Exists(Employment.objects.filter(holds_on(), person=OuterRef("pk"))),
         as_guest=Subquery(as_guest),
         as_host=Subquery(as_host),
         is_led=Exists(over.filter(relation=Reach.MANAGER)),
         is_handed_over=Exists(over.filter(relation=Reach.FORMER)),
         leads=Exists(under.filter(relation=Reach.MANAGER)),
-        with_since=Subquery(_line(reader).values("starts_on")[:1]),
+        with_since=Subquery(_line(ANYBODY).values("starts_on")[:1]),
         check_in=Subquery(Template.objects.offered().filter(key="check_in").values("pk")[:1]),
     )
     known = Q(works_here=True) | Q(as_guest__isnull=False) | Q(as_host__isnull=False)
-    return people.filter(known, pk=key).first()
+    return people.filter(known, pk=SOMEBODY)
 
 
 def _reach(actor: Any, subject: Any) -> Any:
@@ -149,13 +157,21 @@ def _line(reader: Person) -> Any:
 
 def _promises(reader: Person, pairs: Sequence[UUID]) -> list[Commitment]:
     """Open and offered between the two; the host's own first, then by day."""
+    values = {ANYBODY.pk: reader.pk, KEYS: list(pairs)}
+    found = fetch(("promises between two", company_day()), _promises_between, values)
+    return sorted(found, key=lambda c: c.owner_id != c.relationship.host_id)
+
+
+def _promises_between() -> "QuerySet[Commitment]":
     standing = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
-    found = Commitment.objects.filter(policies.commitments_visible_to(reader), standing, relationship__in=pairs)
-    people = ("owner", "suggested_by", "relationship__guest", "relationship__host", "keeping", "letting_go")
-    rows = found.filter(declined_at__isnull=True).select_related(*people).order_by("due", "created_at")
-    return sorted(rows[:MOST_PROMISES], key=lambda c: c.owner_id != c.relationship.host_id)
+    found = Commitment.objects.filter(policies.commitments_visible_to(ANYBODY), standing, relationship__any_of=KEYS)
+    return found.filter(declined_at__isnull=True).with_people().order_by("due", "created_at")[:MOST_PROMISES]
 
 
 def _points(pairs: Sequence[UUID]) -> list[TalkingPoint]:
-    points = TalkingPoint.objects.filter(relationship__in=pairs).open().select_related("author", "relationship")
-    return list(points.in_order()[:MOST_POINTS])
+    return fetch("points between two", _points_between, {KEYS: list(pairs), SOME_DAY: timezone.localdate()})
+
+
+def _points_between() -> "QuerySet[TalkingPoint]":
+    points = TalkingPoint.objects.filter(relationship__any_of=KEYS).open(SOME_DAY)
+    return points.select_related("author", "relationship").in_order()[:MOST_POINTS]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +21,14 @@ from alongside.conversations.models import (
     Move,
     PromiseMove,
 )
-from alongside.conversations.queries.talks import Talk, talks_for
+from alongside.conversations.queries.talks import Talk, read_talks, with_states
+from alongside.foundation.prepared import fetch
 from alongside.people.models import Person
 
 from ..words import day_of, day_words, moment_words
 
 SIZE = 15
+ANYBODY, PAIRS, TALKS = Person(pk=UUID(int=1)), UUID(int=2), UUID(int=3)  # stand-ins
 
 
 @dataclass(frozen=True)
@@ -59,17 +62,19 @@ def timeline(reader: Person, pairs: Sequence[UUID], names: dict[UUID, str], page
     """One page, in two statements: what happened and when; then the talks among it, and what is to come."""
     if not pairs:
         return Timeline([], 1, False, None)
-    rows = list(_rows(pairs)[(page - 1) * SIZE : page * SIZE + 1])
+    rows = fetch(("moments", page), partial(_rows, page), {PAIRS: list(pairs)})
     keys = [row["key"] for row in rows if row["what"] == "talk"]
-    found = Conversation.objects.filter(Q(pk__in=keys) | _still_open(), relationship__in=pairs)
-    talks = {talk.conversation.pk: talk for talk in talks_for(reader, found.order_by("starts_at")[: SIZE + 20])}
+    found = fetch("talks of moments", _talks, {ANYBODY.pk: reader.pk, PAIRS: list(pairs), TALKS: keys})
+    talks = {talk.conversation.pk: talk for talk in read_talks(reader, found)}
     upcoming = _next(list(talks.values()))
     moments = [_moment(row, names, talks, upcoming) for row in rows[:SIZE]]
     return Timeline([m for m in moments if m], page, len(rows) > SIZE, upcoming)
 
 
-def _still_open() -> Q:
-    return Q(conclusion__isnull=True, cancellation__isnull=True)
+def _talks() -> "QuerySet[Conversation]":
+    still_open = Q(conclusion__isnull=True, cancellation__isnull=True)
+    found = Conversation.objects.filter(Q(pk__any_of=TALKS) | still_open, relationship__any_of=PAIRS)
+    return with_states(found, ANYBODY).order_by("starts_at")[: SIZE + 20]
 
 
 def _next(talks: list[Talk]) -> Talk | None:
@@ -79,12 +84,12 @@ def _next(talks: list[Talk]) -> Talk | None:
     return next(iter([*under_way, *planned]), None)
 
 
-def _rows(pairs: Sequence[UUID]) -> QuerySet[Any, dict[str, Any]]:
+def _rows(page: int) -> Any:
     """Everything dated of these pairs as rows of one shape: what, key, at, facts."""
-    talks = Conversation.objects.filter(relationship__in=pairs)
-    moves = Move.objects.filter(conversation__relationship__in=pairs)
-    noted = JustTalked.objects.filter(relationship__in=pairs)
-    mine = Q(commitment__relationship__in=pairs)
+    talks = Conversation.objects.filter(relationship__any_of=PAIRS)
+    moves = Move.objects.filter(conversation__relationship__any_of=PAIRS)
+    noted = JustTalked.objects.filter(relationship__any_of=PAIRS)
+    mine = Q(commitment__relationship__any_of=PAIRS)
     kept, let_go = Keeping.objects.filter(mine), LettingGo.objects.filter(mine, agreed_at__isnull=False)
     moved = PromiseMove.objects.filter(mine, agreed_at__isnull=False)
     about = {"text": "commitment__text", "about": "commitment_id", "owner": "commitment__owner_id"}
@@ -98,7 +103,7 @@ def _rows(pairs: Sequence[UUID]) -> QuerySet[Any, dict[str, Any]]:
         _part(moved, "promise_moved", F("agreed_at"), **about, was="was_due", to="to"),
         _part(let_go, "let_go", F("agreed_at"), **about),
     ]
-    return parts[0].union(*parts[1:], all=True).order_by("-at", "key")
+    return parts[0].union(*parts[1:], all=True).order_by("-at", "key")[(page - 1) * SIZE : page * SIZE + 1]
 
 
 def _part(rows: QuerySet[Any], what: str, at: Any, **facts: str) -> QuerySet[Any, dict[str, Any]]:

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.foundation import prepared
 from alongside.foundation.prepared import ask, fetch
-from alongside.people.models import Person
+from alongside.people.models import Person, ReportingLine
 from alongside.people.testing import Cast, the_cast
 
 pytestmark = pytest.mark.django_db
-SOMEBODY = UUID(int=1)
+SOMEBODY, KEYS = UUID(int=1), UUID(int=2)
 
 
 @pytest.fixture
@@ -58,6 +58,19 @@ def test_rows_and_things_are_the_same(cast: Cast) -> None:
     assert ask("keys", keys, {SOMEBODY: cast.jonas.pk}) == [(cast.jonas.pk,)]
 
 
+def led_by_one_of_several() -> "QuerySet[ReportingLine]":
+    return ReportingLine.objects.filter(manager__any_of=KEYS).exclude(subject__any_of=KEYS)
+
+
+@pytest.mark.parametrize("names", [[], ["jonas"], ["jonas", "noor"], ["amira", "jonas", "ines", "lucia"]])
+def test_keys_go_along_as_one_value_however_many(cast: Cast, names: list[str]) -> None:
+    keys = [getattr(cast, name).pk for name in names]
+    usual = ReportingLine.objects.filter(manager__in=keys).exclude(subject__in=keys)
+    assert set(fetch("led", led_by_one_of_several, {KEYS: keys})) == set(usual)
+    people = fetch("several", lambda: Person.objects.filter(pk__any_of=KEYS), {KEYS: keys})
+    assert set(people) == set(Person.objects.filter(pk__in=keys)) and len(people) == len(names)
+
+
 def test_what_was_prepared_in_one_thread_is_asked_by_another_on_its_own_connection(cast: Cast) -> None:
     fetched(cast.amira)
 
@@ -75,4 +88,5 @@ def test_what_was_prepared_in_one_thread_is_asked_by_another_on_its_own_connecti
 def test_no_more_are_kept_than_there_is_room_for(cast: Cast) -> None:
     for number in range(prepared.MOST + 3):
         fetch(("somebody", number), with_team, {SOMEBODY: cast.amira.pk})
-    assert len(prepared._known) <= prepared.MOST
+    assert len(prepared._known) == prepared.MOST
+    assert ("somebody", 0) not in prepared._known and ("somebody", 3) in prepared._known, "the oldest make room"
