@@ -1,7 +1,7 @@
 """Receipts with names, and every reader of a thing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -9,7 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Value, When, Window
 from django.urls import reverse
 
-from alongside.people.models import Person, Reach
+from alongside.foundation.prepared import fetch
+from alongside.people.models import Person, Reach, company_day
 
 from . import policies
 from .decisions import Decisions, decisions_now
@@ -43,7 +44,7 @@ def receipt_of(name: str, thing: Any, known: Known | None = None) -> Receipt:
     writing = _kind(name)
     audience = writing.audience(thing) if writing.audience else (name, thing.pk)
     if audience not in known:
-        known[audience] = _first_readers(writing, thing, writing.people(thing))
+        known[audience] = first_readers(writing, thing)
     if "decisions" not in known:
         known["decisions"] = decisions_now()
     readers, saved = known[audience], not thing._state.adding
@@ -73,17 +74,31 @@ def _kind(name: str) -> Writing:
     return writing
 
 
-def _first_readers(writing: Writing, thing: Any, people: Sequence[Person]) -> Readers:
+def first_readers(writing: Writing, thing: Any) -> Readers:
+    people = writing.people(thing)
     if writing.read_by == "author":
         return Readers([Reader(people[0], True, frozenset())], 1)
-    rows: list[Any] = list(_readers(writing, thing, people).annotate(all=Window(Count("*")))[:LOOKED_AT])
+    rows = _first_rows(writing, thing)
     own = {person.pk for person in people}
     first = [Reader(row, row.pk in own, frozenset(row.relations)) for row in rows]
     return Readers(first, rows[0].all if rows else 0)
 
 
-def _readers(writing: Writing, thing: Any, people: Sequence[Person]) -> "QuerySet[Person]":
+def _first_rows(writing: Writing, thing: Any) -> list[Any]:
+    if not writing.stand_in:
+        return list(_first(writing, thing))
+    nobodys, values = writing.stand_in(thing)
+    return fetch(("readers", writing.name, company_day()), partial(_first, writing, nobodys), values)
+
+
+def _first(writing: Writing, thing: Any) -> "QuerySet[Person]":
+    found: QuerySet[Person] = _readers(writing, thing).annotate(all=Window(Count("*")))[:LOOKED_AT]
+    return found
+
+
+def _readers(writing: Writing, thing: Any) -> "QuerySet[Person]":
     """Those who work here and can read it, and how they stand to its first person: its people first, HR last."""
+    people = writing.people(thing)
     standing = Reach.objects.filter(actor=OuterRef("pk"), subject=people[0])
     place = Case(
         *(When(pk=person.pk, then=Value(number)) for number, person in enumerate(people)),
@@ -111,13 +126,12 @@ class ReadersPage:
 
 def readers_page(name: str, thing: Any, me: Person, number: int | str = 1) -> ReadersPage:
     writing = _kind(name)
-    people = writing.people(thing)
     opened = Opening.objects.filter(policies.openings_visible_to(me), writing=name, thing=thing.pk)
     return ReadersPage(
         title=writing.title(thing),
         receipt=receipt_of(name, thing),
-        readers=Paginator(_readers(writing, thing, people).select_related("team"), PAGE).get_page(number),
+        readers=Paginator(_readers(writing, thing).select_related("team"), PAGE).get_page(number),
         is_logged=writing.read_by == "others",
-        is_mine=people[0].pk == me.pk,
+        is_mine=writing.people(thing)[0].pk == me.pk,
         openings=list(opened.select_related("reader")[:PAGE]),
     )

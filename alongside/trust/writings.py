@@ -4,7 +4,7 @@ Rooms add theirs in `AppConfig.ready()`, with the two functions of their `polici
 receipt under a text box, the page that names every reader, the access log, and the last look before a mail leaves.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -72,6 +72,9 @@ def name_of(reader: Reader) -> str:
     return reader.person.name
 
 
+StandIn = tuple[Any, Mapping[Any, Any]]  # a thing of nobody, and what stands in its place: stand-in → value
+
+
 @dataclass(frozen=True)
 class Writing:
     """One kind. Its functions take the *thing* that the audience hangs on, which need not be saved yet.
@@ -99,6 +102,7 @@ class Writing:
     told_of: Callable[[Any], Q] | None = None  # who may be sent mail about it; all readers, unless it is narrower
     watched: Callable[[Any], UUID | None] = lambda thing: None
     audience: Callable[[Any], object] | None = None  # the same for things with the same readers, to ask once a page
+    stand_in: Callable[[Any], StandIn] | None = None  # where the words that find the readers are the same for all
 
 
 _writings: dict[str, Writing] = {}

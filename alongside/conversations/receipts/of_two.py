@@ -1,12 +1,13 @@
 """What belongs to two people: what they share, a talk, its evidence, "We just talked", a promise."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from alongside.people.models import Reach
+from alongside.people.models import Person, Reach
 from alongside.trust.writings import Readers, Writing
 
 from .. import policies
@@ -24,6 +25,14 @@ from .words import (
     two_years,
 )
 
+GUEST, HOST = UUID(int=1), UUID(int=2)  # stand-ins, of nobody
+ANY_PAIR = Relationship(guest=Person(pk=GUEST), host=Person(pk=HOST))
+
+
+def standing_in(nobodys: Any) -> dict[str, Any]:
+    """Nothing but who the two are decides who reads it."""
+    return {"stand_in": lambda thing: (nobodys, {GUEST: pair_of(thing).guest_id, HOST: pair_of(thing).host_id})}
+
 
 def of_two() -> list[Writing]:
     shared: dict[str, Any] = {"read_by": "two", "used_for": FOR_THE_TWO, "people": lambda thing: pair_of(thing).people}
@@ -37,12 +46,13 @@ def of_two() -> list[Writing]:
         Writing(
             "pair", Relationship, visible_to=policies.relationships_visible_to,
             readers_of=policies.readers_of_relationship, title=lambda pair: between(pair), lasts=two_years,
-            brings=("guest", "host"), **of_pair, **told, **asked,
+            brings=("guest", "host"), **of_pair, **told, **asked, **standing_in(ANY_PAIR),
         ),
         Writing(
             "talk", Conversation, visible_to=policies.conversations_visible_to,
             readers_of=policies.readers_of_conversation, title=title_of_talk, lasts=as_hr_sees_it,
             brings=(*PAIR, "template_version"), **shared, **told, **asked,
+            **standing_in(Conversation(relationship=ANY_PAIR)),
             changes=lambda talk, readers: [
                 *changes_between(talk.relationship, readers, is_carried=True), *once_sealed(talk)
             ],
@@ -56,7 +66,7 @@ def of_two() -> list[Writing]:
             "just-talked", JustTalked, visible_to=policies.of_pairs_visible_to,
             readers_of=lambda talk: policies.readers_of_relationship(talk.relationship),
             title=lambda talk: _("“We just talked”, %(day)s") % {"day": date_format(talk.happened_on, "j F Y")},
-            lasts=two_years, brings=PAIR, **of_pair, **told, **asked,
+            lasts=two_years, brings=PAIR, **of_pair, **told, **asked, **standing_in(JustTalked(relationship=ANY_PAIR)),
         ),
     ]  # fmt: skip
 

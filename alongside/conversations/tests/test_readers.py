@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from alongside.goals.testing_companies import goals
 from alongside.kpis.testing_companies import numbers
 from alongside.people.models import Person
 from alongside.people.testing_companies import a_random_company
+from alongside.trust.receipts import first_readers
 from alongside.trust.writings import Writing, all_writings
 
 from ..testing_companies import conversations
@@ -57,6 +59,18 @@ def test_the_companies_hold_readers_of_every_kind_and_outsiders_where_there_may_
     kinds = {writing.name for writing in all_writings()}
     assert {kind for kind in kinds if readers[kind] < 5} == set()
     assert {kind for kind in kinds if outsiders[kind]} == {"recap", "handover", "profile-note", "feedback", *CHOSEN}
+
+
+def test_who_is_found_with_a_stand_in_is_who_is_found_without() -> None:
+    found = Counter[str]()
+    for seed in range(20 if LONG else 2):
+        with _company(seed, 9):
+            for writing in [one for one in all_writings() if one.stand_in]:
+                for thing in _things(writing).values():
+                    readers = first_readers(writing, thing)
+                    assert readers == first_readers(replace(writing, stand_in=None), thing)
+                    found[writing.name] += readers.count
+    assert found.keys() >= {"pair", "talk", "just-talked"} and min(found.values()) > 1
 
 
 @contextmanager
