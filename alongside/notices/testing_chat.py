@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import time, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -64,7 +64,7 @@ def a_chat() -> Iterator[Chat]:
 
 
 def always_at_work(name: str) -> Person:
-    person = a_person(name, works_on="1234567", works_from="00:00", works_until="23:59:59")
+    person = a_person(name, works_on="1234567", works_from="00:00", works_until=time.max)
     person.refresh_from_db()
     return person
 

@@ -1,7 +1,7 @@
 """The inbox: what stands there, for whom, and what comes by mail as well."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -31,7 +31,7 @@ def kinds() -> None:
 
 @pytest.fixture
 def amira() -> Person:
-    person = a_person(works_on="1234567", works_from="00:00", works_until="23:59:59")
+    person = a_person(works_on="1234567", works_from="00:00", works_until=time.max)
     person.refresh_from_db()
     return person
 

@@ -3,6 +3,7 @@
 import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -84,7 +85,10 @@ def test_how_to_get_in_is_encrypted_and_goes_with_the_calendar() -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_not_free_is_what_the_server_itself_reports(radicale: CalendarServer, seed: int) -> None:
-    """Single, weekly with exceptions, whole days, cancelled and free ones, in zones whose clocks change."""
+    """Single, weekly with exceptions, whole days, cancelled and free ones, in several zones.
+
+    Where a clock changes within a series, Radicale goes on with the old difference: `test_reading.py` looks at that.
+    """
     dice, cast = random.Random(seed), the_cast()
     Person.objects.filter(pk=cast.amira.pk).update(zone="UTC")  # a whole day of Radicale is one of UTC
     radicale.make()
@@ -121,6 +125,8 @@ def _any_event(dice: random.Random, number: int, start: datetime) -> str:
     more = [["STATUS:CANCELLED"], ["TRANSP:TRANSPARENT"], ["STATUS:TENTATIVE"], [], []][number % 5]
     if number % 3:
         return an_event(f"e{number}", start, dice.choice([0.5, 1, 3]), *more)
+    if ZoneInfo(zone).utcoffset(start) != ZoneInfo(zone).utcoffset(start + timedelta(days=22)):
+        zone = "Asia/Kathmandu"  # its clocks never change
     left_out = start + timedelta(days=7)
     rule = ["RRULE:FREQ=WEEKLY;COUNT=4", f"EXDATE;TZID={zone}:{left_out:%Y%m%dT%H%M%S}"]
     text = an_event(f"e{number}", start, 1, *rule, *more)
