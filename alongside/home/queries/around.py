@@ -89,7 +89,7 @@ def around(me: Person) -> Around:
         pairs=sorted([*pairs, *_without_pair(me, pairs)], key=lambda pair: pair.other.sort_key),
         talks=_talks(me, keys, now),
         promises=_promises(me, keys, now),
-        points=_points(keys),
+        points=points_of(keys),
     )
 
 
@@ -209,7 +209,8 @@ def _promises_of_pairs() -> "QuerySet[Commitment]":
     return found.with_people().prefetch_related("moves").order_by("due", "created_at")[:MOST_PROMISES]
 
 
-def _points(keys: list[UUID]) -> list[TalkingPoint]:
+def points_of(keys: list[UUID]) -> list[TalkingPoint]:
+    """Open ones of these pairs."""
     return fetch("points of pairs", _points_of_pairs, {KEYS: keys, SOME_DAY: timezone.localdate()})
 
 

@@ -1,6 +1,5 @@
 """The page of a person, as one reader gets it: a colleague, one of a pair, or oneself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,11 +21,11 @@ from alongside.people.models.dated import holds_on
 from alongside.people.queries import profile_notes
 
 from ..words import due_words
+from .around import points_of
 from .timeline import Timeline, timeline
 
 MOST_POINTS, MOST_PROMISES = 40, 40
-ANYBODY, SOMEBODY, KEYS = Person(pk=UUID(int=1)), UUID(int=2), UUID(int=3)  # stand-ins, as is the next
-SOME_DAY = date(1, 1, 2)
+ANYBODY, SOMEBODY, KEYS = Person(pk=UUID(int=1)), UUID(int=2), UUID(int=3)  # stand-ins
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def person_page(reader: Person, key: UUID, page: int = 1) -> PersonPage | None:
         may_take_part=person.works_here and not (person.is_handed_over and guest is person),
         open=[c for c in promises if c.is_open],
         offered=[c for c in promises if c.is_offered],
-        points=_points(pairs),
+        points=points_of(pairs)[:MOST_POINTS],
         timeline=timeline(reader, pairs, names, page),
         check_in=person.check_in,
     )
@@ -155,9 +154,9 @@ def _line(reader: Person) -> Any:
     return ReportingLine.objects.filter(between, holds_on(), kind=ReportingLine.SOLID)
 
 
-def _promises(reader: Person, pairs: Sequence[UUID]) -> list[Commitment]:
+def _promises(reader: Person, pairs: list[UUID]) -> list[Commitment]:
     """Open and offered between the two; the host's own first, then by day."""
-    values = {ANYBODY.pk: reader.pk, KEYS: list(pairs)}
+    values = {ANYBODY.pk: reader.pk, KEYS: pairs}
     found = fetch(("promises between two", company_day()), _promises_between, values)
     return sorted(found, key=lambda c: c.owner_id != c.relationship.host_id)
 
@@ -166,12 +165,3 @@ def _promises_between() -> "QuerySet[Commitment]":
     standing = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
     found = Commitment.objects.filter(policies.commitments_visible_to(ANYBODY), standing, relationship__any_of=KEYS)
     return found.filter(declined_at__isnull=True).with_people().order_by("due", "created_at")[:MOST_PROMISES]
-
-
-def _points(pairs: Sequence[UUID]) -> list[TalkingPoint]:
-    return fetch("points between two", _points_between, {KEYS: list(pairs), SOME_DAY: timezone.localdate()})
-
-
-def _points_between() -> "QuerySet[TalkingPoint]":
-    points = TalkingPoint.objects.filter(relationship__any_of=KEYS).open(SOME_DAY)
-    return points.select_related("author", "relationship").in_order()[:MOST_POINTS]

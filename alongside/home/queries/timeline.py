@@ -58,13 +58,13 @@ class Timeline:
         return self.page + 1
 
 
-def timeline(reader: Person, pairs: Sequence[UUID], names: dict[UUID, str], page: int = 1) -> Timeline:
+def timeline(reader: Person, pairs: list[UUID], names: dict[UUID, str], page: int = 1) -> Timeline:
     """One page, in two statements: what happened and when; then the talks among it, and what is to come."""
     if not pairs:
         return Timeline([], 1, False, None)
-    rows = fetch(("moments", page), partial(_rows, page), {PAIRS: list(pairs)})
+    rows = fetch(("moments", page), partial(_rows, page), {PAIRS: pairs})
     keys = [row["key"] for row in rows if row["what"] == "talk"]
-    found = fetch("talks of moments", _talks, {ANYBODY.pk: reader.pk, PAIRS: list(pairs), TALKS: keys})
+    found = fetch("talks of moments", _talks, {ANYBODY.pk: reader.pk, PAIRS: pairs, TALKS: keys})
     talks = {talk.conversation.pk: talk for talk in read_talks(reader, found)}
     upcoming = _next(list(talks.values()))
     moments = [_moment(row, names, talks, upcoming) for row in rows[:SIZE]]
