@@ -1,5 +1,6 @@
 """Receipts with names, and every reader of a thing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -78,27 +79,27 @@ def first_readers(writing: Writing, thing: Any) -> Readers:
     people = writing.people(thing)
     if writing.read_by == "author":
         return Readers([Reader(people[0], True, frozenset())], 1)
-    rows = _first_rows(writing, thing)
+    rows = _first_rows(writing, thing, people)
     own = {person.pk for person in people}
     first = [Reader(row, row.pk in own, frozenset(row.relations)) for row in rows]
     return Readers(first, rows[0].all if rows else 0)
 
 
-def _first_rows(writing: Writing, thing: Any) -> list[Any]:
+def _first_rows(writing: Writing, thing: Any, people: Sequence[Person]) -> list[Any]:
     if not writing.stand_in:
-        return list(_first(writing, thing))
+        return list(_first(writing, thing, people))
     nobodys, values = writing.stand_in(thing)
-    return fetch(("readers", writing.name, company_day()), partial(_first, writing, nobodys), values)
+    build = partial(_first, writing, nobodys, writing.people(nobodys))
+    return fetch(("readers", writing.name, company_day()), build, values)
 
 
-def _first(writing: Writing, thing: Any) -> "QuerySet[Person]":
-    found: QuerySet[Person] = _readers(writing, thing).annotate(all=Window(Count("*")))[:LOOKED_AT]
+def _first(writing: Writing, thing: Any, people: Sequence[Person]) -> "QuerySet[Person]":
+    found: QuerySet[Person] = _readers(writing, thing, people).annotate(all=Window(Count("*")))[:LOOKED_AT]
     return found
 
 
-def _readers(writing: Writing, thing: Any) -> "QuerySet[Person]":
+def _readers(writing: Writing, thing: Any, people: Sequence[Person]) -> "QuerySet[Person]":
     """Those who work here and can read it, and how they stand to its first person: its people first, HR last."""
-    people = writing.people(thing)
     standing = Reach.objects.filter(actor=OuterRef("pk"), subject=people[0])
     place = Case(
         *(When(pk=person.pk, then=Value(number)) for number, person in enumerate(people)),
@@ -126,12 +127,13 @@ class ReadersPage:
 
 def readers_page(name: str, thing: Any, me: Person, number: int | str = 1) -> ReadersPage:
     writing = _kind(name)
+    people = writing.people(thing)
     opened = Opening.objects.filter(policies.openings_visible_to(me), writing=name, thing=thing.pk)
     return ReadersPage(
         title=writing.title(thing),
         receipt=receipt_of(name, thing),
-        readers=Paginator(_readers(writing, thing).select_related("team"), PAGE).get_page(number),
+        readers=Paginator(_readers(writing, thing, people).select_related("team"), PAGE).get_page(number),
         is_logged=writing.read_by == "others",
-        is_mine=writing.people(thing)[0].pk == me.pk,
+        is_mine=people[0].pk == me.pk,
         openings=list(opened.select_related("reader")[:PAGE]),
     )
