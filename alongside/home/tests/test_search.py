@@ -44,6 +44,22 @@ def test_ones_own_things_are_found_by_words() -> None:
             assert words in page
 
 
+def test_each_word_is_looked_for_anew() -> None:
+    cast = the_cast()
+    pair = a_pair(cast.amira, cast.jonas)
+    for text in ("The guide on paper", "Any word 0 counts", "At 100% by noon"):
+        a_point(pair, cast.amira, text)
+    asked = ("paper guide", "guide", "noon", "any word 0", "0 word any", "100% noon", "guide noon", "100_")
+    pages = {words: search(cast.jonas, words) for words in asked}
+    found = {
+        words: [text for text in ("on paper", "counts", "by noon") if text in page] for words, page in pages.items()
+    }
+    assert found == {
+        "paper guide": ["on paper"], "guide": ["on paper"], "noon": ["by noon"], "any word 0": ["counts"],
+        "0 word any": ["counts"], "100% noon": ["by noon"], "guide noon": [], "100_": [],
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("reader", ["amira", "jonas", "ines", "lucia", "hal", "ada"])
 def test_what_belongs_to_others_is_never_found(reader: str) -> None:
     cast = the_cast()
