@@ -30,6 +30,7 @@ def test_proposed_moved_in_the_calendar_accepted_and_both_see_it(window: Window,
 
         host.goto(f"/conversations/new/?with={two.guest.pk}&kind=quarterly")
         host.get_by_role("button", name="Plan this talk").click()
+        host.wait_for_url("**/preparation/")
         talk = Conversation.objects.get(relationship__guest=two.guest)
         keep_in_step(calendar)
         entry = Entry.objects.get(calendar=calendar)
@@ -48,6 +49,7 @@ def test_proposed_moved_in_the_calendar_accepted_and_both_see_it(window: Window,
         host.get_by_role("button", name="moved your talk to").first.click()
         expect(host.get_by_role("heading", name="moved it in their calendar to")).to_be_visible()
         host.get_by_role("button", name="Move it there").click()
+        expect(host.get_by_role("button", name="Move it there")).to_have_count(0)
         talk.refresh_from_db()
         assert talk.starts_at == later
         keep_in_step(calendar)

@@ -31,6 +31,7 @@ def test_given_read_answered_and_shown_by_its_receiver(window: Window) -> None:
     guest.get_by_text(f"{two.host.short_name} gave you feedback.").first.click()
     expect(guest.get_by_text("You let the caller finish.")).to_be_visible()
     guest.get_by_role("button", name="Say thanks").click()
+    expect(guest.get_by_text("says thanks.")).to_be_visible()
     guest.get_by_role("link", name="Ask back").click()
     guest.get_by_label("Write below it").fill("Which call was it?")
     guest.get_by_role("button", name="Write it below").click()

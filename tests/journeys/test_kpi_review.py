@@ -63,6 +63,7 @@ def test_the_owner_sees_a_reading_first_and_shows_it_with_its_context(window: Wi
     guest.get_by_role("link", name="Add context").first.click()
     guest.get_by_label("In a sentence").fill("Two of us were away, I carried both queues.")
     press(guest, "Put it beside the number")
+    expect(guest.locator("p, blockquote, li").get_by_text("I carried both queues.").first).to_be_visible()
     press(guest, "Show it now")
     expect(guest.get_by_role("heading", name="You see this first")).to_have_count(0)
 
@@ -105,6 +106,7 @@ def test_two_people_look_at_a_number_and_make_it_a_goal(window: Window, javascri
     walk_in(guest, talk)
     host.reload()
     press(host, "Next: Look back")
+    expect(host.get_by_role("heading", name=NAME)).to_be_visible()
     guest.goto(talk + "room/")
     for page in (host, guest):
         expect(page.get_by_role("heading", name=NAME)).to_be_visible()

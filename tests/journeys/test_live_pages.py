@@ -29,6 +29,13 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
 
 
+def press_and_load(page: Page, name: str) -> None:
+    """What follows is asked of the page that comes, once it listens."""
+    with page.expect_response("**/stream/**"):
+        press(page, name)
+    page.evaluate("document.body.dataset.first = 'yes'")
+
+
 def was_not_loaded_again(page: Page) -> None:
     assert page.evaluate("document.body.dataset.first") == "yes"
 
@@ -42,12 +49,11 @@ def test_a_preparation_opens_on_both_screens(window: Window) -> None:
     talk = a_quarterly(two)
     host, guest = two_windows(window, two, f"/conversations/{talk.pk}/preparation/")
     host.get_by_label("One thing to thank for").fill("You let two people disagree.")
-    press(host, "I’m done")
+    press_and_load(host, "I’m done")
     expect(guest.get_by_text(f"{two.host.short_name} has prepared")).to_be_visible()
     assert "You let two people disagree." not in guest.content(), "preparation is blind until both are done"
     was_not_loaded_again(guest)
 
-    host.evaluate("document.body.dataset.first = 'yes'")
     host.get_by_label("Add a talking point").first.fill("Half a sentence")
     guest.get_by_label("One thing to thank for").fill("You gave me time.")
     press(guest, "I’m done")
@@ -77,11 +83,10 @@ def test_a_recap_shows_the_others_words_and_answer(window: Window) -> None:
     talk.enter(by=two.host)
     talk.conclude(by=two.host)
     host, guest = two_windows(window, two, f"/conversations/{talk.pk}/recap/")
-    press(host, "Write it down")
+    press_and_load(host, "Write it down")
     expect(guest.get_by_role("heading", name="What we talked about and promised")).to_be_visible()
 
-    for page in (host, guest):
-        page.evaluate("document.body.dataset.first = 'yes'")
+    guest.evaluate("document.body.dataset.first = 'yes'")
     guest.get_by_role("link", name="Write it in short").click()
     guest.locator("dialog textarea").fill("A guide, and one meeting.")
     guest.locator("dialog").get_by_role("button").last.click()

@@ -72,6 +72,7 @@ def promise_and_suggest(host: Hands, two: Two) -> None:
 def paraphrase(host: Hands, guest: Hands, two: Two) -> None:
     host.write(f"What I hear {two.guest.short_name} say is", "You want to lead soon.")
     host.press(f"Ask {two.guest.short_name}")
+    host.sees("You want to lead soon.")
     guest.look_again()
     guest.unfold("Almost")
     guest.write("In your own words", "Something small first.")
@@ -114,6 +115,7 @@ def write_it_down(host: Hands, guest: Hands, talk: str) -> None:
 def keep_the_promise(host: Hands) -> None:
     host.go("/promises/", "Promises")
     host.press("Kept: Find a mentor outside the team")
+    expect(host.page.get_by_role("button", name="Kept: Find a mentor outside the team")).to_have_count(0)
     host.is_at("Promises")
 
 
