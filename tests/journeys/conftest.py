@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from alongside.foundation.testing import as_owner
 from tests.database import clone_for, point_to
@@ -15,6 +15,7 @@ from tests.database import clone_for, point_to
 from .serving import served
 
 Window = Callable[..., Page]
+PATIENCE = 15_000  # milliseconds, for whatever is waited for: a busy machine takes its time
 
 
 @pytest.fixture(scope="package")
@@ -47,7 +48,7 @@ def _windows(browser: Browser, address: str) -> Iterator[Window]:
 
     def open_window(*, javascript: bool = True, **options: Any) -> Page:
         context = browser.new_context(base_url=address, java_script_enabled=javascript, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         page = context.new_page()
         page.on(
@@ -57,6 +58,7 @@ def _windows(browser: Browser, address: str) -> Iterator[Window]:
         page.on("request", lambda asked: trouble.append(asked.url) if not _is_ours(asked.url, address) else None)
         return page
 
+    expect.set_options(timeout=PATIENCE)
     yield open_window
     for context in opened:
         context.close()
