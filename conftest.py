@@ -68,7 +68,7 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     from alongside.trust import retention
     from tests.database import clone_for
 
-    retention.READ_AGAIN = 10**9  # once, and when a test says so: not as a minute ends between two counts of statements
+    retention.READ_AGAIN = 10**9  # only when a test says so: not as a minute ends between two counts of statements
     with django_db_blocker.unblock(), clone_for(worker_id):
         yield
         connection.close()

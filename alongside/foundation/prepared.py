@@ -65,14 +65,15 @@ def word(text: str) -> Value:
 
 
 def _question(key: Any, build: Callable[[], "QuerySet[Any, Any]"]) -> Question:
-    if key not in _known:
-        if len(_known) >= MOST:
-            _known.pop(next(iter(_known)), None)  # the oldest: those of another day come first
+    asked = _known.get(key)
+    if asked is None:
         queryset = build()
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         words, stand_ins = compiler.as_sql()
-        _known[key] = Question(queryset, compiler, words, tuple(stand_ins))
-    return _known[key]
+        if len(_known) >= MOST:
+            _known.pop(list(_known)[0], None)  # noqa: RUF015  the oldest, in one step: other threads add theirs
+        asked = _known[key] = Question(queryset, compiler, words, tuple(stand_ins))
+    return asked
 
 
 def _filled(asked: Question, values: Mapping[Any, Any]) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from alongside.people.models import Person, Reach
 
 Words = str | Promise
+StandIn = tuple[Any, Mapping[Any, Any]]  # a thing of nobody, and what stands in its place: stand-in → value
 NAMED = 4  # a longer list of readers says how many more there are
 
 
@@ -70,9 +71,6 @@ def name_of(reader: Reader) -> str:
     if reader.is_partner:
         return _("%(name)s (HR partner)") % {"name": reader.person.name}
     return reader.person.name
-
-
-StandIn = tuple[Any, Mapping[Any, Any]]  # a thing of nobody, and what stands in its place: stand-in → value
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,12 @@ def two_windows(window: Window, two: Two, address: str) -> tuple[Page, Page]:
     for page in pages:
         with page.expect_response("**/stream/**"):
             page.goto(address)
-        page.evaluate("document.body.dataset.first = 'yes'")
+        mark(page)
     return pages  # type: ignore[return-value]
+
+
+def mark(page: Page) -> None:
+    page.evaluate("document.body.dataset.first = 'yes'")
 
 
 def press(page: Page, name: str) -> None:
@@ -33,7 +37,7 @@ def press_and_load(page: Page, name: str) -> None:
     """What follows is asked of the page that comes, once it listens."""
     with page.expect_response("**/stream/**"):
         press(page, name)
-    page.evaluate("document.body.dataset.first = 'yes'")
+    mark(page)
 
 
 def was_not_loaded_again(page: Page) -> None:
@@ -86,7 +90,7 @@ def test_a_recap_shows_the_others_words_and_answer(window: Window) -> None:
     press_and_load(host, "Write it down")
     expect(guest.get_by_role("heading", name="What we talked about and promised")).to_be_visible()
 
-    guest.evaluate("document.body.dataset.first = 'yes'")
+    mark(guest)
     guest.get_by_role("link", name="Write it in short").click()
     guest.locator("dialog textarea").fill("A guide, and one meeting.")
     guest.locator("dialog").get_by_role("button").last.click()

@@ -1,7 +1,7 @@
 from .booked_time import BookedTime
 from .calendar_notes import CalendarNotes, CalendarPage, keep_calendar_notes
 from .cancellation import Cancellation
-from .commitment import Commitment, promise, suggest
+from .commitment import NOT_ENDED, Commitment, promise, suggest
 from .companion import Companion, bring
 from .conclusion import Conclusion
 from .conversation import Conversation
@@ -53,6 +53,7 @@ __all__ = [
     "DIFFERENTLY",
     "IN_SHORT",
     "NOT_ANSWERED",
+    "NOT_ENDED",
     "THANKS",
     "Amendment",
     "Answer",

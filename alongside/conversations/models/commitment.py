@@ -23,6 +23,9 @@ from alongside.people.models import Person
 from . import promise_ending
 from .relationship import Relationship
 
+# neither kept nor let go: open, offered, or declined
+NOT_ENDED = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
+
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def offered(self) -> Self:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from alongside.foundation.prepared import fetch
 
-from ..models import Commitment, Conversation, Note, Relationship, TalkingPoint
+from ..models import NOT_ENDED, Commitment, Conversation, Note, Relationship, TalkingPoint
 
 RECENT = timedelta(days=14)
 PAIR, TALK, SOON = UUID(int=1), UUID(int=2), datetime(1, 1, 2, tzinfo=UTC)  # stand-ins
@@ -35,10 +35,9 @@ def promises_between(pair: Relationship) -> Promises:
     """In one statement: the host's own come first, then by day."""
     since = timezone.now() - RECENT
     lately = Q(keeping__created_at__gte=since) | Q(letting_go__agreed_at__gte=since)
-    standing = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
     rows = list(
         Commitment.objects.filter(relationship=pair, declined_at__isnull=True)
-        .filter(standing | lately)
+        .filter(NOT_ENDED | lately)
         .with_people()
         .order_by("due", "created_at")
     )

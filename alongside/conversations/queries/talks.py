@@ -81,10 +81,6 @@ class Talk:
         return not recap.is_sealed and self.reader.pk not in recap.answered_by
 
 
-def talks_for(reader: Person, found: ConversationQuerySet) -> list[Talk]:
-    return read_talks(reader, with_states(found, reader))
-
-
 def with_states(found: ConversationQuerySet, reader: Person) -> ConversationQuerySet:
     """Brings along what `read_talks` and `state_of` ask."""
     here, of_recap = OuterRef("pk"), Q(recap__conversation=OuterRef("pk"))

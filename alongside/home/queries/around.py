@@ -13,7 +13,15 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from alongside.conversations import policies
-from alongside.conversations.models import Commitment, Conversation, JustTalked, Relationship, Rhythm, TalkingPoint
+from alongside.conversations.models import (
+    NOT_ENDED,
+    Commitment,
+    Conversation,
+    JustTalked,
+    Relationship,
+    Rhythm,
+    TalkingPoint,
+)
 from alongside.conversations.queries.talks import Talk, read_talks, with_states
 from alongside.foundation.prepared import fetch
 from alongside.people.models import FIRST_TO_LAST, Employment, Person, Reach, company_day
@@ -202,10 +210,9 @@ def _promises(me: Person, keys: list[UUID], now: datetime) -> list[Commitment]:
 
 
 def _promises_of_pairs() -> "QuerySet[Commitment]":
-    standing = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
     ended = Q(keeping__created_at__gte=SOME_TIME) | Q(letting_go__agreed_at__gte=SOME_TIME)
     found = Commitment.objects.filter(policies.commitments_visible_to(ANYBODY), declined_at__isnull=True)
-    found = found.filter(standing & (Q(relationship__any_of=KEYS) | Q(owner=ANYBODY)) | ended & Q(owner=ANYBODY))
+    found = found.filter(NOT_ENDED & (Q(relationship__any_of=KEYS) | Q(owner=ANYBODY)) | ended & Q(owner=ANYBODY))
     return found.with_people().prefetch_related("moves").order_by("due", "created_at")[:MOST_PROMISES]
 
 

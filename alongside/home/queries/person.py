@@ -13,7 +13,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from alongside.conversations import policies
-from alongside.conversations.models import Commitment, Relationship, TalkingPoint, Template
+from alongside.conversations.models import NOT_ENDED, Commitment, Relationship, TalkingPoint, Template
 from alongside.conversations.queries.talks import Talk
 from alongside.foundation.prepared import fetch
 from alongside.people.models import Employment, Person, ProfileNote, Reach, ReportingLine, company_day
@@ -162,6 +162,5 @@ def _promises(reader: Person, pairs: list[UUID]) -> list[Commitment]:
 
 
 def _promises_between() -> "QuerySet[Commitment]":
-    standing = Q(keeping__isnull=True) & (Q(letting_go__isnull=True) | Q(letting_go__agreed_at__isnull=True))
-    found = Commitment.objects.filter(policies.commitments_visible_to(ANYBODY), standing, relationship__any_of=KEYS)
+    found = Commitment.objects.filter(policies.commitments_visible_to(ANYBODY), NOT_ENDED, relationship__any_of=KEYS)
     return found.filter(declined_at__isnull=True).with_people().order_by("due", "created_at")[:MOST_PROMISES]
